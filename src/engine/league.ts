@@ -1,0 +1,329 @@
+import type { AverageKind } from './board-row.ts';
+import type { Direction } from './fact.ts';
+import { scaled } from './rounding.ts';
+
+/**
+ * 位次 — places of a group in columns, one cell a unit. `rank` 0 is "no place"; equal places are `tied`. `toNext` and
+ * `aheadOfNext` are the distances, above 0 and in the unrounded measure, to the nearest unit of the strictly better and
+ * the strictly worse place; NaN where there is none.
+ */
+export interface Places {
+  readonly rank: Int32Array;
+  readonly tied: Uint8Array;
+  readonly toNext: Float64Array;
+  readonly aheadOfNext: Float64Array;
+  /** Units that have a place. */
+  readonly counted: number;
+}
+
+/** 同组平均 — the group's average and where it comes from, in the unit of the measure. */
+export interface PeerAverage {
+  readonly value: number;
+  readonly kind: AverageKind;
+}
+
+/** 历年值 — one year's value of a unit; NaN is "not held". */
+export interface YearValue {
+  readonly year: number;
+  readonly value: number;
+}
+
+/** Years a record must span before it is one. */
+const RECORD_YEARS = 3;
+
+/** Up to this many units are put in order by insertion. */
+const FEW = 24;
+/** Keys that span at most this many steps a unit are counted into one slot a step, which needs no order at all. */
+const STEPS_A_UNIT = 8;
+/** Widest digit of one radix pass, in bits. */
+const DIGIT_BITS = 12;
+/** Spans of keys above this do not fit the radix passes and are compared. */
+const WIDEST_SPAN = 2 ** 31;
+
+/**
+ * Competition ranking (1, 2, 2, 4) of a measure, ties decided at the declared decimals by `scaled` (field-rules 1.2, 1.3).
+ * NaN has no place. `into` is written over and returned when its length fits.
+ */
+export function placesOf(
+  measure: Float64Array,
+  direction: Direction,
+  decimals: number,
+  into?: Places,
+): Places {
+  const places = into?.rank.length === measure.length ? into : createPlaces(measure.length);
+  const sign = direction === 'up' ? 1 : -1;
+  const counted = fillKeys(measure, sign, decimals);
+  (places as { counted: number }).counted = counted;
+  const span = best - worst;
+  if (counted > FEW && span <= STEPS_A_UNIT * counted) {
+    placesByCount(measure, sign, places);
+  } else {
+    placesByOrder(measure, sign, places);
+  }
+  return places;
+}
+
+function createPlaces(length: number): Places {
+  return {
+    rank: new Int32Array(length),
+    tied: new Uint8Array(length),
+    toNext: new Float64Array(length),
+    aheadOfNext: new Float64Array(length),
+    counted: 0,
+  };
+}
+
+// Scratch columns, kept between calls: a board ranks thousands of columns of one length. Nothing is read from them that
+// the same call did not write.
+let keys = new Float64Array(0);
+let best = 0;
+let worst = 0;
+let codes = new Int32Array(0);
+let order = new Int32Array(0);
+let spare = new Int32Array(0);
+let heads = new Int32Array(0);
+let floors = new Float64Array(0);
+let ceilings = new Float64Array(0);
+
+/** Ranking keys, the better the greater, NaN for a blank; sets `best` and `worst`. Returns how many are not blank. */
+function fillKeys(measure: Float64Array, sign: number, decimals: number): number {
+  const n = measure.length;
+  if (keys.length < n) keys = new Float64Array(n);
+  const out = keys;
+  const factor = 10 ** decimals;
+  let high = Number.NEGATIVE_INFINITY;
+  let low = Number.POSITIVE_INFINITY;
+  let counted = 0;
+  for (let i = 0; i < n; i++) {
+    const value = measure[i]!;
+    const size = value * factor;
+    const whole = Math.floor(size + 0.5);
+    const off = size - whole;
+    // Far from a tie the nearest whole number is what the rule says; near one, and for huge numbers, the rule is asked.
+    const clear = off > -0.49 && off < 0.49 && size < 1e12 && size > -1e12;
+    const key = sign * (clear ? whole : scaled(value, decimals));
+    out[i] = key;
+    if (key > high) high = key;
+    if (key < low) low = key;
+    if (key === key) counted++;
+  }
+  best = high;
+  worst = low;
+  return counted;
+}
+
+/** One slot a key from the best to the worst, each with its units, and its least and greatest measure. */
+function placesByCount(measure: Float64Array, sign: number, places: Places): void {
+  const slots = best - worst + 1;
+  const top = best;
+  const n = measure.length;
+  if (heads.length < slots) heads = new Int32Array(slots * 2);
+  if (floors.length < slots) {
+    floors = new Float64Array(slots * 2);
+    ceilings = new Float64Array(slots * 2);
+  }
+  const [key, count, floor, ceiling] = [keys, heads, floors, ceilings];
+  count.fill(0, 0, slots);
+  for (let i = 0; i < n; i++) {
+    if (key[i] !== key[i]) continue;
+    const slot = top - key[i]!;
+    const good = sign * measure[i]!;
+    if (count[slot]!++ === 0) {
+      floor[slot] = good;
+      ceiling[slot] = good;
+    } else {
+      if (good < floor[slot]!) floor[slot] = good;
+      if (good > ceiling[slot]!) ceiling[slot] = good;
+    }
+  }
+  linkSlots(slots);
+  const { rank, tied, toNext, aheadOfNext } = places;
+  for (let i = 0; i < n; i++) {
+    if (key[i] !== key[i]) {
+      rank[i] = 0;
+      tied[i] = 0;
+      toNext[i] = Number.NaN;
+      aheadOfNext[i] = Number.NaN;
+      continue;
+    }
+    const slot = top - key[i]!;
+    const good = sign * measure[i]!;
+    const head = count[slot]!;
+    rank[i] = head < 0 ? -head : head;
+    tied[i] = head < 0 ? 1 : 0;
+    toNext[i] = floor[slot]! - good;
+    aheadOfNext[i] = good - ceiling[slot]!;
+  }
+}
+
+/** Turns each slot's count into its place (below 0: shared), its floor into the slot above's and its ceiling into the slot below's. */
+function linkSlots(slots: number): void {
+  const [count, floor, ceiling] = [heads, floors, ceilings];
+  let ahead = 0;
+  let above = Number.NaN;
+  let last = -1;
+  for (let slot = 0; slot < slots; slot++) {
+    const units = count[slot]!;
+    if (units === 0) continue;
+    count[slot] = units > 1 ? -1 - ahead : ahead + 1;
+    ahead += units;
+    if (last >= 0) ceiling[last] = ceiling[slot]!;
+    const own = floor[slot]!;
+    floor[slot] = above;
+    above = own;
+    last = slot;
+  }
+  if (last >= 0) ceiling[last] = Number.NaN;
+}
+
+/** Units in order of their keys, then group by group of one key. */
+function placesByOrder(measure: Float64Array, sign: number, places: Places): void {
+  const { rank, tied, toNext, aheadOfNext, counted } = places;
+  if (counted < measure.length) {
+    rank.fill(0);
+    tied.fill(0);
+    toNext.fill(Number.NaN);
+    aheadOfNext.fill(Number.NaN);
+  }
+  fillOrder(measure.length, counted);
+  const [sorted, key] = [order, keys];
+  let above = Number.NaN;
+  let before = 0;
+  for (let from = 0; from < counted; ) {
+    const own = key[sorted[from]!]!;
+    let floor = sign * measure[sorted[from]!]!;
+    let ceiling = floor;
+    let to = from + 1;
+    for (; to < counted && key[sorted[to]!] === own; to++) {
+      const good = sign * measure[sorted[to]!]!;
+      if (good < floor) floor = good;
+      if (good > ceiling) ceiling = good;
+    }
+    for (let at = before; at < from; at++) aheadOfNext[sorted[at]!] = sign * measure[sorted[at]!]! - ceiling;
+    for (let at = from; at < to; at++) {
+      const i = sorted[at]!;
+      rank[i] = from + 1;
+      tied[i] = to - from > 1 ? 1 : 0;
+      toNext[i] = above - sign * measure[i]!;
+    }
+    above = floor;
+    before = from;
+    from = to;
+  }
+  for (let at = before; at < counted; at++) aheadOfNext[sorted[at]!] = Number.NaN;
+}
+
+/** Fills `order` with the units that have a key, best first. */
+function fillOrder(n: number, counted: number): void {
+  if (order.length < n) {
+    order = new Int32Array(n);
+    spare = new Int32Array(n);
+    codes = new Int32Array(n);
+  }
+  const [to, key] = [order, keys];
+  for (let i = 0, at = 0; i < n; i++) if (key[i] === key[i]) to[at++] = i;
+  if (counted <= FEW) orderByInsertion(counted);
+  else if (best - worst < WIDEST_SPAN) orderByRadix(n, counted);
+  else to.subarray(0, counted).sort((a, b) => (key[a] === key[b] ? 0 : key[b]! - key[a]!));
+}
+
+function orderByInsertion(counted: number): void {
+  const [to, key] = [order, keys];
+  for (let i = 1; i < counted; i++) {
+    const unit = to[i]!;
+    const own = key[unit]!;
+    let at = i;
+    for (; at > 0 && key[to[at - 1]!]! < own; at--) to[at] = to[at - 1]!;
+    to[at] = unit;
+  }
+}
+
+/** Counting passes over the digits of (best − key), the lowest digit first: exact, and the cost does not depend on how keys lie. */
+function orderByRadix(n: number, counted: number): void {
+  const span = best - worst;
+  const bits = 32 - Math.clz32(span);
+  const passes = Math.ceil(bits / DIGIT_BITS);
+  const width = Math.ceil(bits / passes);
+  const mask = (1 << width) - 1;
+  if (heads.length <= mask) heads = new Int32Array(mask + 1);
+  const [code, key, head] = [codes, keys, heads];
+  for (let i = 0; i < n; i++) code[i] = best - key[i]!;
+  for (let pass = 0, shift = 0; pass < passes; pass++, shift += width) {
+    const [from, to] = [order, spare];
+    head.fill(0, 0, mask + 1);
+    for (let at = 0; at < counted; at++) head[(code[from[at]!]! >>> shift) & mask]!++;
+    for (let digit = 0, sum = 0; digit <= mask; digit++) {
+      const units = head[digit]!;
+      head[digit] = sum;
+      sum += units;
+    }
+    for (let at = 0; at < counted; at++) {
+      const unit = from[at]!;
+      to[head[(code[unit]! >>> shift) & mask]!++] = unit;
+    }
+    order = to;
+    spare = from;
+  }
+}
+
+/** 位次变动 — places gained since `before`, up positive; NaN when either place is missing. */
+export function movementOf(before: Int32Array, now: Int32Array): Float64Array {
+  const moved = new Float64Array(now.length);
+  for (let i = 0; i < now.length; i++) {
+    const was = before[i] ?? 0;
+    const is = now[i]!;
+    moved[i] = was > 0 && is > 0 ? was - is : Number.NaN;
+  }
+  return moved;
+}
+
+/**
+ * The average a unit is held against: the parent's own figure where there is one (`parent` not NaN), else weighted by
+ * base when every unit that has a measure has a weight above 0, else simple. Null when no unit has a measure and the
+ * parent has no figure.
+ */
+export function peerAverageOf(input: {
+  readonly measure: Float64Array;
+  readonly weights: Float64Array | null;
+  readonly parent: number;
+}): PeerAverage | null {
+  const { measure, weights, parent } = input;
+  if (!Number.isNaN(parent)) return { value: parent, kind: 'parent' };
+  let counted = 0;
+  let sum = 0;
+  let weighed = weights !== null;
+  let weight = 0;
+  let weighted = 0;
+  for (let i = 0; i < measure.length; i++) {
+    const value = measure[i]!;
+    if (Number.isNaN(value)) continue;
+    counted++;
+    sum += value;
+    const own = weights === null ? 0 : weights[i]!;
+    weighed = weighed && own > 0;
+    weight += own;
+    weighted += own * value;
+  }
+  if (counted === 0) return null;
+  return weighed
+    ? { value: weighted / weight, kind: 'base-weighted' }
+    : { value: sum / counted, kind: 'simple' };
+}
+
+/**
+ * 新高 — the first year of the unbroken run of held years that ends at `year` and in which that year's value is better
+ * than every other. An equal value ends the run. Null unless the run has at least three years.
+ */
+export function recordSince(values: readonly YearValue[], year: number, direction: Direction): number | null {
+  const held = new Map(values.filter(({ value }) => !Number.isNaN(value)).map((v) => [v.year, v.value]));
+  const own = held.get(year);
+  if (own === undefined) return null;
+  let first = year;
+  for (;;) {
+    const earlier = held.get(first - 1);
+    if (earlier === undefined) break;
+    if (direction === 'up' ? earlier >= own : earlier <= own) break;
+    first--;
+  }
+  return year - first + 1 >= RECORD_YEARS ? first : null;
+}

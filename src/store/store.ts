@@ -1,0 +1,135 @@
+import type { Draft, Erasable, Fact, FactKind, Instant } from '../engine/fact.ts';
+import type { World } from '../engine/world.ts';
+
+/** 行为记录 — who did what, for the audit log. `console` is the person of the command line. */
+export interface ActRecord {
+  /** The act's name, e.g. `submit-figures`. */
+  readonly act: string;
+  readonly person: string;
+  readonly role: string | null;
+  readonly session: string | null;
+  readonly address: string | null;
+  readonly object: string | null;
+  readonly reason: string | null;
+  readonly request: string | null;
+  readonly now: Instant;
+  /** Old and new values in canonical JSON, secrets masked. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** 可擦除文本 — a text to keep outside the log; its address is the salted hash the store gives. */
+export interface ErasableText {
+  /** What the drafts call it: replaced by the address in every draft field that equals it. */
+  readonly placeholder: string;
+  readonly text: string;
+}
+
+/** 幂等键 — one effect however often it is sent; `fingerprint` is the hash of the request. */
+export interface IdempotencyKey {
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** 写入结果 — what an act added. `replayed` when the same key had been answered before. */
+export interface Appended {
+  readonly actSeq: number;
+  readonly position: number;
+  readonly facts: readonly Fact[];
+  readonly replayed: boolean;
+}
+
+/** 审计条目 — one act: its facts' Merkle root and the hash of the entry before it. */
+export interface AuditEntry {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly person: string;
+  readonly act: string;
+  /** Canonical JSON of the entry without its hash. */
+  readonly entry: string;
+  readonly firstPosition: number;
+  readonly factCount: number;
+  readonly merkleRoot: string;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** 核验结果 — what `verify` found; `broken` names the first bad record of each kind of damage. */
+export interface Verification {
+  readonly facts: number;
+  readonly acts: number;
+  readonly head: string;
+  readonly erased: readonly { readonly address: Erasable; readonly act: number }[];
+  readonly broken: readonly {
+    readonly code: string;
+    readonly position: number | null;
+    readonly act: number | null;
+    readonly object: string | null;
+    readonly detail: string;
+  }[];
+}
+
+/** 会话 — a sign-in. Times are instants; `csrf` is the token of its forms. */
+export interface Session {
+  readonly id: string;
+  readonly person: string;
+  readonly createdAt: Instant;
+  readonly seenAt: Instant;
+  readonly address: string;
+  readonly agent: string;
+  readonly csrf: string;
+}
+
+/** 事实查询 — which facts to read, in order of position. */
+export interface FactQuery {
+  readonly kinds?: readonly FactKind[];
+  readonly after?: number;
+  readonly recordedUpTo?: Instant;
+  readonly object?: string;
+}
+
+/**
+ * 存储 — the log of facts of one jurisdiction and what must survive beside it. Two drivers stand behind it, SQLite and
+ * PostgreSQL; one contract suite runs on both. Every method may throw a Refusal (conflict: the object has moved on).
+ */
+export interface Store {
+  readonly jurisdiction: string;
+  /** Facts and their audit entry in one transaction, durable when the promise resolves. Order is by position under one lock. */
+  append(
+    record: ActRecord,
+    drafts: readonly Draft[],
+    texts?: readonly ErasableText[],
+    key?: IdempotencyKey,
+  ): Promise<Appended>;
+  /** What an earlier append under this key added, or null; the same key with another fingerprint is refused (invalid, `idempotency-mismatch`). */
+  actOf(key: IdempotencyKey): Promise<Appended | null>;
+  /** The last position of the log; 0 when empty. */
+  position(): Promise<number>;
+  facts(query?: FactQuery): AsyncIterable<Fact>;
+  factsAt(positions: readonly number[]): Promise<Fact[]>;
+  /** The world of everything known (resident), or as of a past instant (built from the log, kept a while). */
+  world(asOf?: Instant): Promise<World>;
+  /** The last version of each object asked for; 0 when it is not held. */
+  versionsOf(objects: readonly string[]): Promise<Map<string, number>>;
+  texts(addresses: readonly Erasable[]): Promise<Map<Erasable, string>>;
+  /** Removes salt and bytes; the erasure itself is appended as an act by the caller. */
+  erase(address: Erasable): Promise<boolean>;
+  audit(after: number, limit: number): Promise<AuditEntry[]>;
+  verify(progress?: (done: number, of: number) => void): Promise<Verification>;
+  /** Makes the resident panel quick to load at the next start. May be dropped at any moment. */
+  checkpoint(): Promise<void>;
+
+  putSession(session: Session): Promise<void>;
+  session(id: string): Promise<Session | null>;
+  sessionsOf(person: string): Promise<Session[]>;
+  touchSession(id: string, seenAt: Instant): Promise<void>;
+  endSession(id: string): Promise<void>;
+  endSessionsOf(person: string): Promise<number>;
+  /** The password record of a person (argon2id, encoded), or null. In the erasable place, never in the log. */
+  secretOf(person: string, kind: string): Promise<string | null>;
+  putSecret(person: string, kind: string, secret: string): Promise<void>;
+  /** Counters for lock-out: adds and returns the count since `since`; `clear` forgets. */
+  count(counter: string, now: Instant, since: Instant): Promise<number>;
+  countOf(counter: string, since: Instant): Promise<number>;
+  clearCounter(counter: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,67 @@
+import type { PageContext, Show } from './page-model.ts';
+
+/** What a link to a page about a board carries along. `asOf` as in the URL; null or absent: now. */
+export interface BoardAddress {
+  readonly peers: string;
+  readonly period: string;
+  readonly asOf?: string | null;
+  readonly show?: Show;
+  readonly unit?: string;
+}
+
+/** Every address the pages link to or post to, in one place; the server's routes are these. */
+export const paths = {
+  home: () => '/',
+  board: (at?: Partial<BoardAddress>) => address('/board', at),
+  boardCsv: (at: BoardAddress) => address('/board.csv', at),
+  /** The explanation of one row; with `fragment=1` only its sheet. */
+  explanation: (unit: string, indicator: string, at: BoardAddress) =>
+    address(`/board/${part(unit)}/${part(indicator)}`, at),
+  indicator: (indicator: string, at: BoardAddress) => address(`/indicator/${part(indicator)}`, at),
+  unit: (unit: string, at: Omit<BoardAddress, 'unit' | 'show'>) => address(`/unit/${part(unit)}`, at),
+  signIn: () => '/sign-in',
+  signOut: () => '/sign-out',
+  firstRun: () => '/first-run',
+  people: () => '/people',
+  proposeRole: () => '/people/roles',
+  approveRole: () => '/people/roles/approve',
+  revokeRole: () => '/people/roles/revoke',
+  suspendPerson: () => '/people/suspend',
+  resumePerson: () => '/people/resume',
+  account: () => '/account',
+  password: () => '/account/password',
+  endSession: () => '/account/sessions/end',
+  endOtherSessions: () => '/account/sessions/end-others',
+  /** GET shows the form (unit, indicator, period, basis choose the key); POST submits. */
+  figure: () => '/figures/new',
+  /** GET shows the form (unit, indicator, period, tier choose the target); POST issues. */
+  target: () => '/targets/new',
+  import: () => '/import',
+} as const;
+
+/** The page's own address with some query parameters changed; null removes one. */
+export function here(context: PageContext, changes: Readonly<Record<string, string | null>>): string {
+  const query: Record<string, string | null> = { ...context.query, ...changes };
+  return withQuery(context.path, query);
+}
+
+/** A path with a query; parameters that are null, undefined or empty are left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string | null | undefined>>): string {
+  const pairs = Object.entries(query).filter((pair): pair is [string, string] => !!pair[1]);
+  if (pairs.length === 0) return path;
+  return `${path}?${pairs.map(([name, value]) => `${part(name)}=${part(value)}`).join('&')}`;
+}
+
+function address(path: string, at: Partial<BoardAddress> = {}): string {
+  return withQuery(path, {
+    peers: at.peers,
+    period: at.period,
+    show: at.show,
+    unit: at.unit,
+    'as-of': at.asOf,
+  });
+}
+
+function part(text: string): string {
+  return encodeURIComponent(text).replace(/%3A/g, ':').replace(/%2B/g, '%2B');
+}
