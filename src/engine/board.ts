@@ -131,7 +131,7 @@ export function rowAt(world: World, scope: BoardScope, reading: Reading, unit: U
     period: scope.period,
     basis: reading.basis,
     value,
-    growthPct: measureOr(reported, held ? 'not-reported' : missing),
+    growthPct: measureOr(reported, input.percentValue ? 'not-applicable' : held ? 'not-reported' : missing),
     growthComputedPct: measureOr(computed, computedReason(reading, i, held ? 'not-reported' : missing)),
     basisDiffers: basisDiffers(reported, computed),
     base: measureOr(standing.base[i]!, 'not-reported'),
@@ -201,6 +201,7 @@ function nextDay(day: string): string {
 }
 
 function computedReason({ input, standing }: Reading, i: number, missing: BlankReason): BlankReason {
+  if (input.percentValue) return 'not-applicable';
   if (Number.isNaN(input.value[i]!)) return missing;
   if (input.constantPrice && Number.isNaN(input.base?.[i] ?? Number.NaN)) return 'not-comparable';
   if (standing.base[i] === 0) return 'zero-base';
@@ -240,9 +241,9 @@ function restReason({ input, targets }: Reading, paced: BlankReason, i: number):
   return targets[i]?.body.kind === 'growth' && input.constantPrice ? 'not-applicable' : paced;
 }
 
-function requiredGrowthReason({ input, targets, indicator }: Reading, paced: BlankReason, i: number): BlankReason {
+function requiredGrowthReason({ input, targets, indicator, standing }: Reading, paced: BlankReason, i: number): BlankReason {
   if (!targets[i] || paced === 'not-applicable') return paced;
-  if (!accumulates(indicator)) return 'not-applicable';
+  if (!accumulates(indicator) || standing.rest[i]! <= 0) return 'not-applicable';
   return targets[i].body.kind !== 'growth' && input.constantPrice ? 'not-comparable' : 'not-reported';
 }
 

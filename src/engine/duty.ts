@@ -13,7 +13,15 @@ import {
   rolesConflict,
 } from './duty-table.ts';
 import { type Period, lastDay, spanOf } from './period.ts';
-import { type Registry, allLatest, covers, latest, membersOn, responsibilityOn, subtreeOn } from './registry.ts';
+import {
+  type Registry,
+  allLatest,
+  covers,
+  latest,
+  membersOn,
+  responsibilityOn,
+  subtreeOn,
+} from './registry.ts';
 
 /** 行为人 — who asks: a signed-in person, the command line on the server's own console, the public, or a wall screen. */
 export interface Actor {
@@ -56,6 +64,13 @@ export interface DutyObject {
 export interface DutyState {
   readonly registry: Registry;
   readonly today: Day;
+  /** Subtrees already walked for this request, by unit and day. */
+  readonly subtrees?: Map<string, ReadonlySet<UnitId>>;
+}
+
+/** The state of a request: made once, so that each subtree is walked once. */
+export function dutyState(registry: Registry, today: Day): DutyState {
+  return { registry, today, subtrees: new Map() };
 }
 
 /** Steps that may not be done by whoever did the step before. */
@@ -254,7 +269,16 @@ function dayOf(object: DutyObject, state: DutyState): Day {
 
 function standsUnder(assignment: AssignmentBody, object: DutyObject, state: DutyState): boolean {
   if (object.unit === undefined) return false;
-  return subtreeOn(state.registry, assignment.unit, dayOf(object, state)).has(object.unit);
+  return subtree(state, assignment.unit, dayOf(object, state)).has(object.unit);
+}
+
+function subtree(state: DutyState, root: UnitId, day: Day): ReadonlySet<UnitId> {
+  const key = `${root}|${day}`;
+  const held = state.subtrees?.get(key);
+  if (held) return held;
+  const walked = subtreeOn(state.registry, root, day);
+  state.subtrees?.set(key, walked);
+  return walked;
 }
 
 /** A bureau's own indicators are those it leads for the zone. */
@@ -262,7 +286,7 @@ function isLedFrom(assignment: AssignmentBody, object: DutyObject, state: DutySt
   if (object.unit === undefined || object.indicator === undefined) return false;
   const day = dayOf(object, state);
   const lead = responsibilityOn(state.registry, object.indicator, object.unit, day)?.leadUnit;
-  return lead !== undefined && subtreeOn(state.registry, assignment.unit, day).has(lead);
+  return lead !== undefined && subtree(state, assignment.unit, day).has(lead);
 }
 
 function indicatorIn(assignment: AssignmentBody, object: DutyObject): boolean {
@@ -275,7 +299,7 @@ function standsOnBoard(assignment: AssignmentBody, object: DutyObject, state: Du
   if (object.group === undefined) return false;
   const day = dayOf(object, state);
   const members = new Set(membersOn(state.registry, object.group, day));
-  const under = subtreeOn(state.registry, assignment.unit, day);
+  const under = subtree(state, assignment.unit, day);
   if ([...under].some((unit) => members.has(unit))) return true;
   return allLatest(state.registry.responsibility).some(
     (held) => members.has(held.unit) && under.has(held.leadUnit) && covers(held, day),

@@ -212,7 +212,7 @@ function elapsedNode(c: Case, value: Explanation): Explanation {
 function scheduleNode(c: Case, target: Explanation): Explanation {
   const schedule = c.reading.schedules[c.i];
   const formula = schedule ? `${schedule.kind}@1` : 'no-schedule';
-  if (schedule?.kind !== 'seasonal') return node(c, 'schedulePct', c.row.schedulePct, formula, schedule?.kind === 'decomposed' ? [target] : []);
+  if (schedule?.kind !== 'seasonal') return node(c, 'schedulePct', c.row.schedulePct, formula, schedule ? [target] : []);
   const years = schedule.years.flatMap((year) => {
     const back = year - Math.floor(c.reading.window.last / 12);
     return [sameWindow(c.reading.window, back), sameWindow(yearWindow(c.reading.window, c.reading.indicator.kind), back)];

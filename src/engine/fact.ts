@@ -77,6 +77,8 @@ export interface FigureBody {
   readonly status?: FigureStatus;
   readonly releasedOn?: Day;
   readonly source?: string;
+  /** Why a figure that looks wrong is right, in the reporter's words. */
+  readonly note?: Erasable;
 }
 
 /** 目标类别 — level 总量, growth 增速 (percent), rank 位次, count 个数. */

@@ -63,7 +63,8 @@ export function placesOf(
   return places;
 }
 
-function createPlaces(length: number): Places {
+/** Places of a group of this many units, none given yet. */
+export function createPlaces(length: number): Places {
   return {
     rank: new Int32Array(length),
     tied: new Uint8Array(length),
@@ -268,13 +269,17 @@ function orderByRadix(n: number, counted: number): void {
 
 /** 位次变动 — places gained since `before`, up positive; NaN when either place is missing. */
 export function movementOf(before: Int32Array, now: Int32Array): Float64Array {
-  const moved = new Float64Array(now.length);
+  return fillMovement(before, now, new Float64Array(now.length));
+}
+
+/** The same into a column that is there. */
+export function fillMovement(before: Int32Array, now: Int32Array, into: Float64Array): Float64Array {
   for (let i = 0; i < now.length; i++) {
-    const was = before[i] ?? 0;
+    const was = before[i]!;
     const is = now[i]!;
-    moved[i] = was > 0 && is > 0 ? was - is : Number.NaN;
+    into[i] = was > 0 && is > 0 ? was - is : Number.NaN;
   }
-  return moved;
+  return into;
 }
 
 /**
@@ -308,6 +313,25 @@ export function peerAverageOf(input: {
   return weighed
     ? { value: weighted / weight, kind: 'base-weighted' }
     : { value: sum / counted, kind: 'simple' };
+}
+
+/** Better than the average at the declared decimals or not: 0 unknown, 1 no, 2 yes. */
+export function fillBeats(
+  { direction, decimals }: { readonly direction: Direction; readonly decimals: number },
+  { measure, average }: { readonly measure: Float64Array; readonly average: number },
+  into: Uint8Array,
+): void {
+  const key = scaled(average, decimals);
+  const up = direction === 'up';
+  const factor = 10 ** decimals;
+  for (let i = 0; i < into.length; i++) {
+    const size = measure[i]! * factor;
+    const off = size - key;
+    // A whole step away rounding changes nothing; nearer, and for huge numbers, the rule is asked.
+    const clear = (off > 1 || off < -1) && size < 1e12 && size > -1e12;
+    const ahead = clear ? off : scaled(measure[i]!, decimals) - key;
+    into[i] = Number.isNaN(ahead) ? 0 : (up ? ahead > 0 : ahead < 0) ? 2 : 1;
+  }
 }
 
 /**

@@ -69,6 +69,7 @@ function readAt(world: World, scope: BoardScope, { indicator, basis, window, wit
     rankedBy: indicator.rankedBy,
     kind: indicator.kind,
     constantPrice: indicator.priceBasis === 'constant',
+    percentValue: isPercent(indicator),
     value,
     growth: take(window, 'growth') ?? new Float64Array(rows.length).fill(Number.NaN),
     base: column?.base ? gather(column.base, column, rows, scope.withExpected) : null,
@@ -80,6 +81,11 @@ function readAt(world: World, scope: BoardScope, { indicator, basis, window, wit
     before: before?.standing ?? null,
   };
   return { indicator, basis, window, column, rows, targets, schedules, input, standing: standingOf(input), before };
+}
+
+/** True when an indicator's value is itself a percent (a share, a rate in %): it changes by points, never by percent. */
+export function isPercent(indicator: Pick<IndicatorBody, 'kind' | 'measuredIn'>): boolean {
+  return indicator.kind === 'rate' && /[%％]/.test(indicator.measuredIn);
 }
 
 function rowsOf(world: World, units: readonly UnitId[]): Int32Array {

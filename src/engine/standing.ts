@@ -1,12 +1,12 @@
 import type { AverageKind } from './board-row.ts';
 import type { Direction, RankBy } from './fact.ts';
 import { growthColumn } from './growth.ts';
-import { type Places, movementOf, peerAverageOf, placesOf } from './league.ts';
-import { LIGHTS, LIGHT_RULES, type Light, type LightInput, lightOf } from './light.ts';
+import { type Places, createPlaces, fillBeats, fillMovement, peerAverageOf, placesOf } from './league.ts';
+import { LIGHTS, type Light } from './light.ts';
 import { gapPoints, requiredGrowthPct } from './pace.ts';
 import type { IndicatorKind } from './period.ts';
-import { scaled } from './rounding.ts';
-import { TARGET_KINDS, TARGET_OPS, type TargetTerms, accumulates, boundOf, holds } from './target.ts';
+import { TARGET_KINDS, TARGET_OPS, accumulates } from './target.ts';
+import { fillLights, fillVerdicts } from './verdict.ts';
 
 /**
  * 目标列 — the targets of one indicator over a group's units at one window. Codes are indexes into TARGET_KINDS and
@@ -39,6 +39,8 @@ export interface StandingInput {
   readonly kind: IndicatorKind;
   /** Growth is at constant prices: it is not computed from values at current prices. */
   readonly constantPrice: boolean;
+  /** The value is itself a percent: its change is in points, so no growth is computed from it. */
+  readonly percentValue: boolean;
   readonly value: Float64Array;
   /** Reported growth, percent. */
   readonly growth: Float64Array;
@@ -83,91 +85,114 @@ export interface Standing {
 
 const LEVEL = TARGET_KINDS.indexOf('level');
 const GROWTH = TARGET_KINDS.indexOf('growth');
-const RANK = TARGET_KINDS.indexOf('rank');
 const COUNT = TARGET_KINDS.indexOf('count');
 const AT_MOST = TARGET_OPS.indexOf('at_most');
 
+/** A standing while it is being made. */
+interface Draft extends Standing {
+  average: number;
+  averageKind: AverageKind | null;
+}
+
 /**
  * 列运算 — one derived column from its inputs: growth, completion, schedule gap, what the rest needs, places, average,
- * met or not, light. Pure; the cost is one pass for each and one ranking: O(n log n) in units.
+ * met or not, light. The cost is one pass for each and one ranking, linear in units. `into`, an earlier standing that
+ * nobody needs any more (never `before`), is written over when its length fits; no column shares memory with the inputs.
  */
-export function standingOf(input: StandingInput): Standing {
+export function standingOf(input: StandingInput, into?: Standing): Standing {
   const n = input.value.length;
-  const base = baseColumn(input);
-  const growthComputed = input.constantPrice && !input.base ? blanks(n) : computedGrowth(input, base);
-  const progress = progressColumns(input);
-  const measure = measureColumn(input, growthComputed, progress.completion);
-  const places = placesOf(measure, input.direction, input.decimals);
+  const out: Draft = into?.measure.length === n ? into : createStanding(n);
+  fillBase(input, out.base);
+  fillGrowth(input, out.base, out.growthComputed);
+  fillProgress(input, out);
+  fillMeasure(input, out);
+  fillPace(input, out);
+  placesOf(out.measure, input.direction, input.decimals, out.places);
+  if (input.before) fillMovement(input.before.places.rank, out.places.rank, out.moved);
+  else out.moved.fill(Number.NaN);
   const average = peerAverageOf({
-    measure,
-    weights: averageWeights(input, base),
+    measure: out.measure,
+    weights: averageWeights(input, out.base),
     parent: parentMeasure(input),
   });
-  const pace = paceColumns(input, base);
-  const verdicts = verdictColumns(input, { growthComputed, measure, places, average: average?.value ?? Number.NaN });
+  out.average = average?.value ?? Number.NaN;
+  out.averageKind = average?.kind ?? null;
+  fillBeats(input, out, out.beats);
+  fillVerdicts(input, out);
+  fillLights(input, out);
+  return out;
+}
+
+function createStanding(n: number): Draft {
   return {
-    base,
-    growthComputed,
-    measure,
-    ...progress,
-    ...pace,
-    places,
-    moved: input.before ? movementOf(input.before.places.rank, places.rank) : blanks(n),
-    average: average?.value ?? Number.NaN,
-    averageKind: average?.kind ?? null,
-    ...verdicts,
-    light: lightColumn(input, { ...progress, growthComputed, met: verdicts.met, average: average?.value ?? Number.NaN }),
+    base: new Float64Array(n),
+    growthComputed: new Float64Array(n),
+    measure: new Float64Array(n),
+    completion: new Float64Array(n),
+    schedule: new Float64Array(n),
+    gap: new Float64Array(n),
+    ratio: new Float64Array(n),
+    rest: new Float64Array(n),
+    perMonth: new Float64Array(n),
+    requiredGrowth: new Float64Array(n),
+    places: createPlaces(n),
+    moved: new Float64Array(n),
+    average: Number.NaN,
+    averageKind: null,
+    beats: new Uint8Array(n),
+    met: new Uint8Array(n),
+    reached: new Uint8Array(n),
+    light: new Uint8Array(n),
   };
 }
 
-function blanks(n: number): Float64Array {
-  return new Float64Array(n).fill(Number.NaN);
-}
-
 /** The comparable base as reported, else last year's value. */
-function baseColumn(input: StandingInput): Float64Array {
-  const base = input.lastValue ? Float64Array.from(input.lastValue) : blanks(input.value.length);
-  if (input.base) for (let i = 0; i < base.length; i++) if (!Number.isNaN(input.base[i]!)) base[i] = input.base[i]!;
-  return base;
+function fillBase({ base: reported, lastValue }: StandingInput, base: Float64Array): void {
+  if (lastValue) base.set(lastValue);
+  else base.fill(Number.NaN);
+  if (!reported) return;
+  for (let i = 0; i < base.length; i++) if (!Number.isNaN(reported[i]!)) base[i] = reported[i]!;
 }
 
-function computedGrowth(input: StandingInput, base: Float64Array): Float64Array {
-  const out = growthColumn(input.value, base, new Float64Array(base.length));
-  if (!input.constantPrice) return out;
+function fillGrowth(input: StandingInput, base: Float64Array, out: Float64Array): void {
+  if (input.percentValue || (input.constantPrice && !input.base)) {
+    out.fill(Number.NaN);
+    return;
+  }
+  growthColumn(input.value, base, out);
+  if (!input.constantPrice) return;
   for (let i = 0; i < out.length; i++) if (Number.isNaN(input.base![i]!)) out[i] = Number.NaN;
-  return out;
 }
-
-type Progress = Pick<Standing, 'completion' | 'schedule' | 'gap' | 'ratio'>;
 
 /** Completion of level and count targets (a rate is never completed); schedule, gap and ratio only where a share is due. */
-function progressColumns({ targets, elapsed, kind: indicatorKind }: StandingInput): Progress {
-  const n = elapsed.length;
-  const completion = blanks(n);
-  const schedule = blanks(n);
-  const gap = blanks(n);
-  const ratio = blanks(n);
-  for (let i = 0; i < n; i++) {
-    const kind = targets.kind[i];
-    if (indicatorKind === 'rate' || (kind !== LEVEL && kind !== COUNT)) continue;
-    const target = targets.value[i]!;
-    const due = targets.share[i]! * 100;
-    schedule[i] = due;
-    if (target === 0) continue;
+function fillProgress(input: StandingInput, out: Standing): void {
+  const { elapsed } = input;
+  const { kind, value, share } = input.targets;
+  const { completion, schedule, gap, ratio } = out;
+  const completes = input.kind !== 'rate';
+  for (let i = 0; i < elapsed.length; i++) {
+    const counted = completes && (kind[i] === LEVEL || kind[i] === COUNT);
+    const target = counted && value[i] !== 0 ? value[i]! : Number.NaN;
+    const due = counted ? share[i]! * 100 : Number.NaN;
     const done = (elapsed[i]! / target) * 100;
+    schedule[i] = due;
     completion[i] = done;
     gap[i] = gapPoints(done, due);
-    if (due > 0) ratio[i] = done / due;
+    ratio[i] = due > 0 ? done / due : Number.NaN;
   }
-  return { completion, schedule, gap, ratio };
 }
 
-function measureColumn(input: StandingInput, computed: Float64Array, completion: Float64Array): Float64Array {
-  if (input.rankedBy === 'completion') return completion;
-  if (input.rankedBy === 'value') return input.value;
-  const out = Float64Array.from(input.growth);
-  for (let i = 0; i < out.length; i++) if (Number.isNaN(out[i]!)) out[i] = computed[i]!;
-  return out;
+function fillMeasure(input: StandingInput, out: Standing): void {
+  const { measure, growthComputed } = out;
+  if (input.rankedBy === 'completion') measure.set(out.completion);
+  else if (input.rankedBy === 'value') measure.set(input.value);
+  else {
+    const reported = input.growth;
+    for (let i = 0; i < measure.length; i++) {
+      const own = reported[i]!;
+      measure[i] = Number.isNaN(own) ? growthComputed[i]! : own;
+    }
+  }
 }
 
 function averageWeights(input: StandingInput, base: Float64Array): Float64Array | null {
@@ -182,123 +207,54 @@ function parentMeasure({ rankedBy, parent, kind }: StandingInput): number {
   return kind === 'rate' ? parent.value : Number.NaN;
 }
 
-type Pace = Pick<Standing, 'rest' | 'perMonth' | 'requiredGrowth'>;
-
 /** What is left, by month, and the growth it takes (field-rules 1.5). */
-function paceColumns(input: StandingInput, base: Float64Array): Pace {
-  const { targets, elapsed, value, growth, lastYear } = input;
-  const n = elapsed.length;
-  const rest = blanks(n);
-  const perMonth = blanks(n);
-  const requiredGrowth = blanks(n);
-  const adds = accumulates(input);
-  if (input.kind === 'rate') return { rest, perMonth, requiredGrowth };
-  for (let i = 0; i < n; i++) {
-    const kind = targets.kind[i]!;
+function fillPace(input: StandingInput, out: Standing): void {
+  const { rest, perMonth, requiredGrowth } = out;
+  const { targets, elapsed, lastYear, lastValue } = input;
+  const paced = input.kind !== 'rate';
+  const grows = accumulates(input) && !input.constantPrice;
+  for (let i = 0; i < elapsed.length; i++) {
+    const kind = paced ? targets.kind[i]! : 0;
     const left = targets.left[i]!;
-    const year = lastYear ? lastYear[i]! : Number.NaN;
-    const before = input.lastValue ? input.lastValue[i]! : Number.NaN;
+    let need = Number.NaN;
+    let monthly = Number.NaN;
+    let growth = Number.NaN;
     if (kind === LEVEL || kind === COUNT) {
-      const open = targets.value[i]! - elapsed[i]!;
-      const need = targets.op[i] === AT_MOST || open > 0 ? open : Number.isNaN(open) ? Number.NaN : 0;
-      rest[i] = need;
-      if (left > 0) perMonth[i] = need / left;
-      const baseLeft = year - before;
-      if (adds && !input.constantPrice && left > 0 && baseLeft > 0) requiredGrowth[i] = (need / baseLeft - 1) * 100;
-    } else if (kind === GROWTH && adds && left > 0 && year > 0) {
-      const soFar = Number.isNaN(growth[i]!) ? (base[i]! > 0 ? (value[i]! / base[i]! - 1) * 100 : Number.NaN) : growth[i]!;
-      requiredGrowth[i] = requiredGrowthPct(targets.value[i]!, soFar, before / year);
-      if (!input.constantPrice) rest[i] = Math.max(0, year * (1 + targets.value[i]! / 100) - value[i]!);
+      need = targets.value[i]! - elapsed[i]!;
+      if (need < 0 && targets.op[i] !== AT_MOST) need = 0;
+      if (left > 0) {
+        monthly = need / left;
+        const baseLeft = lastYear && lastValue ? lastYear[i]! - lastValue[i]! : Number.NaN;
+        if (grows && need > 0 && baseLeft > 0) growth = (need / baseLeft - 1) * 100;
+      }
+    } else if (kind === GROWTH && left > 0) {
+      growth = growthToCome(input, out, i);
+      need = grows ? amountToCome(input, i) : Number.NaN;
     }
+    rest[i] = need;
+    perMonth[i] = monthly;
+    requiredGrowth[i] = growth;
   }
-  return { rest, perMonth, requiredGrowth };
 }
 
-interface Judged {
-  readonly growthComputed: Float64Array;
-  readonly measure: Float64Array;
-  readonly places: Places;
-  readonly average: number;
-}
-
-/** Met or not, the whole year's value reached or not, above the average or not: 0 unknown, 1 no, 2 yes. */
-function verdictColumns(input: StandingInput, judged: Judged): Pick<Standing, 'beats' | 'met' | 'reached'> {
-  const n = input.value.length;
-  const beats = new Uint8Array(n);
-  const met = new Uint8Array(n);
-  const reached = new Uint8Array(n);
-  const averageKey = scaled(judged.average, input.decimals);
-  const up = input.direction === 'up';
-  for (let i = 0; i < n; i++) {
-    const mine = judged.measure[i]!;
-    if (!Number.isNaN(mine) && !Number.isNaN(averageKey)) {
-      const key = scaled(mine, input.decimals);
-      beats[i] = (up ? key > averageKey : key < averageKey) ? 2 : 1;
-    }
-    const terms = termsAt(input, i);
-    if (!terms) continue;
-    const { bound, side } = boundOf(terms);
-    const actual = actualOf(input, judged, i);
-    if (Number.isNaN(actual)) continue;
-    const share = input.targets.share[i]!;
-    const scheduled = (terms.kind === 'level' || terms.kind === 'count') && !Number.isNaN(share);
-    met[i] = holds(actual, scheduled ? bound * share : bound, side) ? 2 : 1;
-    reached[i] = reachedCode(input, i, terms, bound);
-  }
-  return { beats, met, reached };
-}
-
-/** The terms of one unit's target, or null when it has none. */
-export function termsAt({ targets, direction }: Pick<StandingInput, 'targets' | 'direction'>, i: number): TargetTerms | null {
-  const kind = TARGET_KINDS[targets.kind[i]!];
-  const op = TARGET_OPS[targets.op[i]!];
-  if (!kind || !op) return null;
-  return { kind, op, value: targets.value[i]!, hi: targets.hi[i]!, tolerance: targets.tolerance[i]!, direction };
-}
-
-function actualOf(input: StandingInput, judged: Judged, i: number): number {
-  const kind = input.targets.kind[i]!;
-  if (kind === GROWTH) return Number.isNaN(input.growth[i]!) ? judged.growthComputed[i]! : input.growth[i]!;
-  if (kind === RANK) return judged.places.rank[i]! > 0 ? judged.places.rank[i]! : Number.NaN;
-  return input.elapsed[i]!;
-}
-
-function reachedCode(input: StandingInput, i: number, terms: TargetTerms, bound: number): number {
-  if (terms.op === 'at_most' || !accumulates(input) || terms.kind === 'rank') return 0;
-  if (terms.kind !== 'growth') return input.elapsed[i]! >= bound - 1e-9 * Math.max(1, Math.abs(bound)) ? 2 : 1;
+/** The growth the rest of the year needs for a growth target; NaN where nothing adds up or last year is not held. */
+function growthToCome(input: StandingInput, { base }: Standing, i: number): number {
   const year = input.lastYear ? input.lastYear[i]! : Number.NaN;
-  if (input.constantPrice || Number.isNaN(year) || Number.isNaN(input.value[i]!)) return 0;
-  return input.value[i]! >= year * (1 + bound / 100) ? 2 : 1;
-}
-
-interface Lit extends Pick<Standing, 'completion' | 'schedule' | 'growthComputed' | 'met'> {
-  readonly average: number;
-}
-
-function lightColumn(input: StandingInput, lit: Lit): Uint8Array {
-  const out = new Uint8Array(input.value.length);
-  for (let i = 0; i < out.length; i++) {
-    const rule = LIGHT_RULES[input.targets.rule[i]!];
-    if (rule) out[i] = LIGHTS.indexOf(lightOf(rule, lightInputAt(input, lit, i)));
-  }
-  return out;
-}
-
-/** What a light rule sees of one unit. */
-export function lightInputAt(input: StandingInput, lit: Lit, i: number): LightInput {
-  const terms = termsAt(input, i);
+  if (!accumulates(input) || !(year > 0)) return Number.NaN;
+  const before = input.lastValue ? input.lastValue[i]! : Number.NaN;
   const reported = input.growth[i]!;
-  return {
-    completionPct: lit.completion[i]!,
-    schedulePct: lit.schedule[i]!,
-    growthPct: Number.isNaN(reported) ? lit.growthComputed[i]! : reported,
-    planPct: terms?.kind === 'growth' ? boundOf(terms).bound : Number.NaN,
-    averagePct: input.rankedBy === 'growth' ? lit.average : Number.NaN,
-    met: lit.met[i] === 0 ? null : lit.met[i] === 2,
-    monthsLate: Number.NaN,
-    daysLeft: Number.NaN,
-    before: input.before ? lightAt(input.before, i) : null,
-  };
+  const computed = base[i]! > 0 ? (input.value[i]! / base[i]! - 1) * 100 : Number.NaN;
+  return requiredGrowthPct(
+    input.targets.value[i]!,
+    Number.isNaN(reported) ? computed : reported,
+    before / year,
+  );
+}
+
+/** The amount the rest of the year needs for a growth target. */
+function amountToCome(input: StandingInput, i: number): number {
+  const year = input.lastYear ? input.lastYear[i]! : Number.NaN;
+  return year > 0 ? Math.max(0, year * (1 + input.targets.value[i]! / 100) - input.value[i]!) : Number.NaN;
 }
 
 /** The light of one unit of a standing. */

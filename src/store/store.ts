@@ -30,13 +30,26 @@ export interface IdempotencyKey {
   readonly fingerprint: string;
 }
 
+/** 草稿流 — what an act wants to add: a list, or for an import of any size a stream that is read once, in blocks. */
+export type Drafts = readonly Draft[] | Iterable<Draft> | AsyncIterable<Draft>;
+
 /** 写入结果 — what an act added. `replayed` when the same key had been answered before. */
 export interface Appended {
   readonly actSeq: number;
+  /** The last position of the log after the act. */
   readonly position: number;
+  /** Where its facts begin; without facts, the position the next fact will have. */
+  readonly firstPosition: number;
+  readonly factCount: number;
+  /** The instant of the act as recorded: the record's `now`, or the last instant of the log when the clock went back. */
+  readonly at: Instant;
+  /** The facts, when the drafts were a list and not a stream, and of a replay when they are no more than 10,000; else read them by position. */
   readonly facts: readonly Fact[];
   readonly replayed: boolean;
 }
+
+/** 写入听者 — told of every act after it is durable and taken into the resident world, before its writer is. */
+export type AppendListener = (appended: Appended) => void;
 
 /** 审计条目 — one act: its facts' Merkle root and the hash of the entry before it. */
 export interface AuditEntry {
@@ -57,15 +70,26 @@ export interface AuditEntry {
 export interface Verification {
   readonly facts: number;
   readonly acts: number;
+  /** The hash of the last act: with `headSeq` the anchor to keep outside the database. */
   readonly head: string;
+  readonly headSeq: number;
   readonly erased: readonly { readonly address: Erasable; readonly act: number }[];
-  readonly broken: readonly {
-    readonly code: string;
-    readonly position: number | null;
-    readonly act: number | null;
-    readonly object: string | null;
-    readonly detail: string;
-  }[];
+  readonly broken: readonly Breakage[];
+}
+
+/** 破损 — the first bad record of one kind of damage; `code` is worded in web/words. */
+export interface Breakage {
+  readonly code: string;
+  readonly position: number | null;
+  readonly act: number | null;
+  readonly object: string | null;
+  readonly detail: string;
+}
+
+/** 锚点 — an act's number and hash as noted outside the database: without one a cut tail or a chain written anew cannot be told. */
+export interface Anchor {
+  readonly seq: number;
+  readonly hash: string;
 }
 
 /** 会话 — a sign-in. Times are instants; `csrf` is the token of its forms. */
@@ -93,29 +117,46 @@ export interface FactQuery {
  */
 export interface Store {
   readonly jurisdiction: string;
-  /** Facts and their audit entry in one transaction, durable when the promise resolves. Order is by position under one lock. */
+  /**
+   * Facts and their audit entry in one transaction, durable when the promise resolves. Order is by position under one
+   * lock; acts that wait together share one fsync. Drafts without `recordedAt` get the instant of the act; the log's
+   * time never goes back, so an act whose clock is behind the last act's is recorded at the last act's instant. An
+   * `erasure` draft removes its text in the same transaction.
+   * Refusals: `overtaken` (another version of the object is held), `back-dated` (an earlier `recordedAt` on a series
+   * that was held before), `recorded-ahead`, `instant-malformed`, `idempotency-mismatch`, `disk-full`, `store-stopped`,
+   * `store-read-only`.
+   */
   append(
     record: ActRecord,
-    drafts: readonly Draft[],
+    drafts: Drafts,
     texts?: readonly ErasableText[],
     key?: IdempotencyKey,
   ): Promise<Appended>;
+  /** Tells the listener of every act from now on; returns how to stop. */
+  onAppended(listener: AppendListener): () => void;
   /** What an earlier append under this key added, or null; the same key with another fingerprint is refused (invalid, `idempotency-mismatch`). */
   actOf(key: IdempotencyKey): Promise<Appended | null>;
   /** The last position of the log; 0 when empty. */
   position(): Promise<number>;
   facts(query?: FactQuery): AsyncIterable<Fact>;
   factsAt(positions: readonly number[]): Promise<Fact[]>;
-  /** The world of everything known (resident), or as of a past instant (built from the log, kept a while). */
+  /**
+   * The world of everything known (resident), or as of a past instant (built from the log, kept a while). It is the
+   * store's own and goes on learning: read it before the next `await`, or again after it.
+   */
   world(asOf?: Instant): Promise<World>;
   /** The last version of each object asked for; 0 when it is not held. */
   versionsOf(objects: readonly string[]): Promise<Map<string, number>>;
   texts(addresses: readonly Erasable[]): Promise<Map<Erasable, string>>;
-  /** Removes salt and bytes; the erasure itself is appended as an act by the caller. */
+  /**
+   * Removes salt and bytes of a text whose erasure is in the log already (else conflict, `erasure-without-act`); true
+   * when there was something left to remove. `append` of the erasure does it itself: this is for a restored copy.
+   */
   erase(address: Erasable): Promise<boolean>;
   audit(after: number, limit: number): Promise<AuditEntry[]>;
-  verify(progress?: (done: number, of: number) => void): Promise<Verification>;
-  /** Makes the resident panel quick to load at the next start. May be dropped at any moment. */
+  /** Recomputes every id, root and chain link. With an anchor it finds a cut tail and a chain written anew up to there. */
+  verify(progress?: (done: number, of: number) => void, anchor?: Anchor): Promise<Verification>;
+  /** Makes the resident panel quick to load at the next start. Only a cache: it may be dropped, and is not trusted when stale or damaged. */
   checkpoint(): Promise<void>;
 
   putSession(session: Session): Promise<void>;

@@ -13,6 +13,8 @@ import type {
   UnitBody,
   UnitId,
 } from '../engine/fact.ts';
+import type { Role } from '../engine/duty-table.ts';
+import type { Finding, UnitTally } from '../engine/finding.ts';
 import type { Period, Window } from '../engine/period.ts';
 import type { Problem } from '../engine/refusal.ts';
 import type { Restatement } from '../engine/target.ts';
@@ -40,7 +42,7 @@ export interface Viewer {
   readonly person: string;
   readonly name: string;
   /** Roles in force, e.g. `leader`; worded by `role.<id>`. */
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   readonly may: {
     readonly submitFigures: boolean;
     readonly issueTargets: boolean;
@@ -90,15 +92,6 @@ export interface Names {
 export const SHOWS = ['growth', 'completion', 'gap', 'rank', 'pace'] as const;
 export type Show = (typeof SHOWS)[number];
 
-/** 列脚 — what stands under a unit's column. */
-export interface Foot {
-  readonly unit: UnitId;
-  readonly firsts: number;
-  readonly met: number;
-  /** Rows with a target that could be judged. */
-  readonly judged: number;
-}
-
 /** 看板页 */
 export interface BoardProps {
   readonly board: Board;
@@ -107,12 +100,16 @@ export interface BoardProps {
   /** The unit whose list a phone shows; the own unit unless `unit` says another. */
   readonly listed: UnitId;
   readonly show: Show;
-  /** From engine/finding. */
-  readonly finding: readonly Sentence[];
-  /** The own unit's values of the last twelve months, oldest first, a blank where there is none. */
+  /** `findingOf(board, own)`: the first is the heading, the others stand under it. */
+  readonly finding: readonly Finding[];
+  /**
+   * The own unit's last twelve months, oldest first, a blank where there is none: the growth, or the value of a rate
+   * (a cumulative value only saws up and down).
+   */
   readonly sparks: ReadonlyMap<IndicatorId, readonly Measure[]>;
   readonly names: Names;
-  readonly feet: readonly Foot[];
+  /** `tallyOf(board, unit)` of each unit shown. */
+  readonly feet: readonly UnitTally[];
   /** What the query bar offers. */
   readonly groups: readonly string[];
   readonly periods: readonly Period[];
@@ -196,6 +193,8 @@ export interface IndicatorProps {
   /** The indicator's rows of all units of the group. */
   readonly rows: readonly BoardRow[];
   readonly names: Names;
+  /** The group's parent, whose name stands before the average. */
+  readonly parent: UnitId | null;
   readonly trend: Trend;
   readonly events: readonly EventBody[];
   readonly paces: readonly PaceView[];
@@ -212,9 +211,10 @@ export interface UnitProps {
   readonly unit: UnitBody;
   /** `group`: rows are the unit's own; `bureau`: rows are the own zone's, which this unit leads or supports. */
   readonly as: 'group' | 'bureau';
+  readonly parent: UnitId | null;
   readonly rows: readonly BoardRow[];
   readonly names: Names;
-  readonly finding: readonly Sentence[];
+  readonly finding: readonly Finding[];
   readonly received: readonly ReceivedAssessmentBody[];
   readonly responsibilities: readonly ResponsibilityBody[];
   readonly periods: readonly Period[];
@@ -280,7 +280,7 @@ export interface PersonView {
 /** 人员页 — list, create, propose and approve roles, suspend. */
 export interface PeopleProps {
   readonly people: readonly PersonView[];
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   readonly names: Names;
   readonly create: FormState;
   readonly propose: FormState;

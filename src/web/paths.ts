@@ -4,7 +4,7 @@ import type { PageContext, Show } from './page-model.ts';
 export interface BoardAddress {
   readonly peers: string;
   readonly period: string;
-  readonly asOf?: string | null;
+  readonly asOf?: string | null | undefined;
   readonly show?: Show;
   readonly unit?: string;
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../engine/finding.ts';
 import type { Entry } from './words.ts';
 
 /** The board: switch, matrix, foot, phone list. */
@@ -79,3 +80,17 @@ export const boardWords = {
   'board.sheet-failed': ['没有取到，请打开整页', 'Could not be fetched; open the page instead'],
   'board.query': ['查询条件', 'What to show'],
 } as const satisfies Record<string, Entry>;
+
+/** Computed sentences over a board; `names` are the indicators they speak of. */
+export const findingWords = {
+  'finding.headline': [
+    '{total} 项指标：{both} 项完成目标且高于{average}，{firsts} 项增速{group}第一',
+    '{total} indicators: {both} meet the target and beat {average}, {firsts} are first by growth',
+  ],
+  'finding.reached-year': ['{names}已完成全年目标', '{names}: the year’s target is reached already'],
+  'finding.first-yet-short': ['{names}位次第一但未达目标', '{names}: first, yet short of the target'],
+  'finding.behind': ['{names}未达目标', '{names}: short of the target'],
+  'finding.place-differs': ['{names}的公布位次与计算不同', '{names}: place as published differs from ours'],
+  'finding.basis-differs': ['{names}口径不同', '{names}: bases differ'],
+  'finding.nothing-yet': ['{total} 项指标本期都还没有数据', 'None of {total} indicators has a figure yet'],
+} as const satisfies Record<`finding.${Finding['key']}`, Entry>;

@@ -52,49 +52,83 @@ export const fieldWords = {
 
 /** Formulas in words, by their numbered id. */
 export const formulaWords = {
-  'formula.reported': ['上报的数，原样', 'as reported, digit for digit'],
-  'formula.target': ['下达的目标，原样', 'the target as issued'],
-  'formula.growth-from-base@1': [
-    '本期 ÷ 同期基数 − 1',
-    'this period ÷ base of the year before − 1',
-  ],
+  'formula.reported': ['按上报或下达的原数', 'as reported or issued, digit for digit'],
+  'formula.growth-from-base@1': ['本期 ÷ 同期基数 − 1', 'this period ÷ base of the year before − 1'],
+  'formula.last-year@1': ['去年报的同期数', 'the figure reported for the same months last year'],
+  'formula.sum@1': ['各期相加', 'the periods added up'],
   'formula.completion@1': ['累计数 ÷ 目标', 'value so far ÷ target'],
   'formula.linear@1': ['按月均分：已过月数 ÷ 全部月数', 'equal months: months gone ÷ all months'],
   'formula.seasonal@1': [
-    '按往年节奏：往年同月累计占全年的平均比重',
+    '按往年节奏：往年同月累计占全年比重的平均',
     'seasonal: the mean share of the year that earlier years had reached by this month',
   ],
   'formula.decomposed@1': ['按文件分解的逐月进度', 'months as decomposed by document'],
+  'formula.no-schedule': ['没有时序进度', 'no schedule'],
   'formula.gap-points@1': ['完成率 − 时序进度', 'completion − schedule'],
   'formula.ratio-to-schedule@1': ['完成率 ÷ 时序进度', 'completion ÷ schedule'],
   'formula.required-rest@1': ['目标 − 累计数，已超过则为 0', 'target − value so far, 0 when passed'],
+  'formula.required-rest-growth@1': [
+    '上年全年 ×（1＋目标增速）− 累计数',
+    'last year × (1 + target growth) − value so far',
+  ],
   'formula.required-per-month@1': ['剩余量 ÷ 剩余月数', 'what is still to come ÷ months left'],
   'formula.required-growth@1': [
-    '（(1＋全年目标) − w × (1＋累计增速)）÷（1 − w）− 1，w 为上年同期占全年的比重',
-    '((1 + target of the year) − w × (1 + growth so far)) ÷ (1 − w) − 1, where w is the share of last year that fell in these months',
+    '（(1＋全年目标) − w ×(1＋累计增速)）÷（1 − w）− 1，w 为上年同期占全年的比重',
+    '((1 + target of the year) − w × (1 + growth so far)) ÷ (1 − w) − 1; w is the share of last year that fell in these months',
   ],
-  'formula.elapsed-share@1': [
-    'w：上年同期 ÷ 上年全年',
-    'w: last year to this month ÷ the whole of last year',
+  'formula.required-growth-level@1': [
+    '剩余量 ÷（上年全年 − 上年同期）− 1',
+    'what is still to come ÷ (last year − last year to this month) − 1',
   ],
+  'formula.elapsed-share@1': ['w：上年同期 ÷ 上年全年', 'w: last year to this month ÷ the whole of last year'],
   'formula.place@1': [
-    '按指标规定的依据从好到差排，在规定小数位上相等为并列，并列占同一位次',
-    'from best to worst by what the indicator is ranked by; equal at the declared decimals is a tie, ties share a place',
+    '由好到差排；在规定小数位上相等为并列，占同一位次',
+    'from best to worst; equal at the declared decimals is a tie and shares the place',
   ],
+  'formula.moved-by@1': ['上期位次 − 本期位次', 'place of the period before − place now'],
+  'formula.to-next@1': ['与上一位相差', 'difference to the place above'],
+  'formula.ahead-of-next@1': ['领先下一位', 'lead over the place below'],
   'formula.peer-average@1': [
     '上级自己的数；没有时按基数加权；再没有时简单平均',
     'the parent’s own figure; else weighted by base; else the simple mean',
   ],
-  'formula.light@1': ['按亮灯规则，由差距判定', 'by the rule of the light, from the gap'],
+  'formula.parent-figure@1': ['上级自己公布的数', 'the parent’s own figure'],
+  'formula.parent-completion@1': ['上级的累计数 ÷ 上级的目标', 'the parent’s value ÷ the parent’s target'],
+  'formula.base-weighted@1': ['各单位按同期基数加权平均', 'mean of the units weighted by base'],
+  'formula.simple@1': ['各单位简单平均', 'simple mean of the units'],
+  'formula.no-average': ['没有平均数', 'no average'],
+  'formula.light@1': ['按亮灯规则判定', 'by the rule of the light'],
+  'formula.light-none': ['没有适用的亮灯规则', 'no rule of the light applies'],
+  'formula.light:yinchuan-progress': ['按“银川 2025 进度”规则', 'by the rule “Yinchuan 2025 progress”'],
+  'formula.light:yinchuan-start': ['按“银川 2025 开工”规则', 'by the rule “Yinchuan 2025 start”'],
+  'formula.light:yinchuan-enrolment': ['按“银川 2025 入库”规则', 'by the rule “Yinchuan 2025 statistics enrolment”'],
+  'formula.light:sanya-2022': [
+    '按“三亚 2022”规则：不低于序时进度为正常，短缺不超过一半为偏慢，超过一半为滞后',
+    'by the rule “Sanya 2022”: at or above schedule normal, short by up to half slow, by more behind',
+  ],
+  'formula.light:wuhan': ['按“武汉”规则', 'by the rule “Wuhan”'],
+  'formula.light:tianjin-2022': [
+    '按“天津 2022 投资”规则：不低于目标且不低于平均为正常，正增长而低于其一为偏慢，负增长为滞后',
+    'by the rule “Tianjin 2022 investment”: at or above target and average normal, growing but below either slow, falling behind',
+  ],
+  'formula.light:suqian-2025': ['按“宿迁 2025 任务”规则', 'by the rule “Suqian 2025 tasks”'],
+  'formula.light:met-or-not': ['按“达标与否”规则（本系统自拟）', 'by the rule “Met or not” (ours)'],
   'formula.met-target@1': [
-    '按目标类别比较：增速不低于目标，数量不低于序时，位次不低于目标',
+    '按目标类别比较：增速不低于目标，总量不低于序时，位次不低于目标',
     'on the terms of the target: growth at or above it, a level at or above its schedule, a place at or better',
   ],
-  'formula.reached-year@1': ['累计数已达到全年目标', 'the value so far has reached the year’s target'],
+  'formula.reached-year@1': ['累计数与全年目标比较', 'value so far against the year’s target'],
   'formula.beats-average@1': ['与平均数按指标方向比较', 'against the average, in the indicator’s direction'],
   'formula.record-since@1': ['与所存历年同期逐年比较', 'compared with the same months of every year held'],
-  'formula.moved@1': ['上期位次 − 本期位次', 'place of the period before − place now'],
-  'formula.distance@1': ['与相邻位次之差', 'difference to the neighbouring place'],
+} as const satisfies Record<string, Entry>;
+
+/** Nodes of an explanation that are no field of a row. */
+export const nodeWords = {
+  'field.lastValue': ['上年同期', 'Same months last year'],
+  'field.lastYear': ['上年全年', 'Whole of last year'],
+  'field.elapsed': ['年初以来累计', 'Since the beginning of the year'],
+  'field.elapsedShare': ['上年同期占全年比重 w', 'Share of last year gone, w'],
+  'field.rankBefore': ['上期位次', 'Place of the period before'],
 } as const satisfies Record<string, Entry>;
 
 /** The explanation page. */

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { RowExplanation } from '../engine/board-row.ts';
+import { maskExplanation } from '../engine/disclosure.ts';
+import { explainRow, groupOf, positionsOf } from '../engine/explain.ts';
+import { lastDay, spanOf } from '../engine/period.ts';
+import { type Desk, dutyAt, parsed, permit } from './desk.ts';
+import { instantOf } from './read-board.ts';
+import { asOf, code, period } from './shapes.ts';
+
+export const Input = z.strictObject({
+  unit: code,
+  indicator: code,
+  period,
+  /** The peer group; the unit's first when it is not said. */
+  peers: code.optional(),
+  asOf: asOf.optional(),
+  withExpected: z.boolean().default(false),
+});
+
+/** 解释读数 — an explanation and the group it was looked at in. */
+export interface ReadExplanation {
+  readonly peers: string;
+  readonly explanation: RowExplanation;
+}
+
+/**
+ * 读取解释 — the trees from every number of a row down to facts, masked leaf by leaf with today's rights. Throws Refusal
+ * `forbidden`, `missing`.
+ */
+export async function readExplanation(desk: Desk, input: unknown): Promise<ReadExplanation> {
+  const { unit, indicator, period: at, peers, asOf: given, withExpected } = parsed(Input, input);
+  const today = await desk.store.world();
+  const state = dutyAt(desk, today);
+  permit(desk, state, { verb: 'read-explanation', object: { unit, indicator, period: at } });
+  const instant = given === undefined ? undefined : instantOf(given);
+  const world = instant === undefined ? today : await desk.store.world(instant);
+  const group = peers ?? groupOf(world, unit, lastDay(spanOf(at)));
+  const request = { peers: group, unit, indicator, period: at, withExpected };
+  const when = instant ?? desk.now;
+  const facts = await desk.store.factsAt(positionsOf(world, request, when));
+  const byPosition = new Map(facts.map((fact) => [fact.position, fact]));
+  const explanation = explainRow(world, request, {
+    asOf: when,
+    evidenceOf: (position) => byPosition.get(position),
+  });
+  return { peers: group, explanation: maskExplanation(explanation, group, { actor: desk.actor, state }) };
+}

@@ -1,0 +1,70 @@
+import { type Naming, namingList, nearestNames } from './nearest-name.ts';
+import { type PackageRow, textIn } from './package-row.ts';
+import { type Registry, allLatest } from './registry.ts';
+
+/** 被引用类别 — what a row may refer to. */
+export type Referred = 'unit' | 'indicator' | 'objective';
+
+/** 引用结果 — the id meant, or why it is not known. */
+export type Reference =
+  | { readonly id: string }
+  | { readonly code: string; readonly params: Readonly<Record<string, string>> };
+
+/** 名册 — who is who: ids by code and by name, of the store and of the package together. */
+export interface Names {
+  readonly byId: Map<string, Naming>;
+  readonly byName: Map<string, Set<string>>;
+  readonly answers: Map<string, Reference>;
+  /** Nearest names are looked for only so often in one import: the search reads the whole list. */
+  searchesLeft: number;
+}
+
+/** The names of one kind that a registry holds. */
+export function namesHeld(registry: Registry, kind: Referred): Names {
+  const names: Names = { byId: new Map(), byName: new Map(), answers: new Map(), searchesLeft: 200 };
+  for (const body of allLatest<Record<string, unknown>>(registry[kind] as never)) {
+    addName(names, {
+      id: String(body[kind]),
+      name: String(body['name']),
+      ...(body['nameEn'] === undefined ? {} : { nameEn: String(body['nameEn']) }),
+    });
+  }
+  return names;
+}
+
+/** Adds one thing; what was answered before is forgotten. */
+export function addName(names: Names, naming: Naming): void {
+  names.byId.set(naming.id, naming);
+  for (const name of [naming.name, naming.nameEn]) {
+    if (name === undefined) continue;
+    const ids = names.byName.get(name) ?? new Set<string>();
+    names.byName.set(name, ids.add(naming.id));
+  }
+  names.answers.clear();
+}
+
+/** The naming a definition row gives, or null when it has no code. */
+export function namingOf(row: PackageRow, kind: Referred): Naming | null {
+  const id = textIn(row, kind);
+  if (id === undefined) return null;
+  const nameEn = textIn(row, 'name_en');
+  return { id, name: textIn(row, 'name') ?? id, ...(nameEn === undefined ? {} : { nameEn }) };
+}
+
+/** The id a word means: a code, or a name that only one thing has. Else a problem that offers the nearest names. */
+export function refer(names: Names, kind: Referred, word: string): Reference {
+  if (names.byId.has(word)) return { id: word };
+  const held = names.answers.get(word);
+  if (held) return held;
+  const answer = lookUp(names, kind, word);
+  names.answers.set(word, answer);
+  return answer;
+}
+
+function lookUp(names: Names, kind: Referred, word: string): Reference {
+  const ids = [...(names.byName.get(word) ?? [])].sort();
+  if (ids.length === 1) return { id: ids[0]! };
+  if (ids.length > 1) return { code: 'ambiguous-name', params: { near: ids.join('、') } };
+  const near = names.searchesLeft-- > 0 ? namingList(nearestNames(word, names.byId.values())) : '';
+  return { code: `unknown-${kind}`, params: { near } };
+}

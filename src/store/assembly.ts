@@ -1,0 +1,175 @@
+import { Refusal } from '../engine/refusal.ts';
+import { type AppendRequest, isLong, writeAct } from './append.ts';
+import { auditEntryOf, readActs } from './audit.ts';
+import { headFor, packPanel, replaceCheckpoint } from './checkpoint.ts';
+import { addCount, deleteCounter, readCount } from './counters.ts';
+import type { Driver, Place, Writing } from './driver.ts';
+import { readTexts, removeText } from './erasable.ts';
+import { actUnder, replayOf } from './idempotency.ts';
+import { heldOf, lastPosition, readFactsAt, readPages } from './log.ts';
+import { readSecret, replaceSecret } from './secrets.ts';
+import { deleteSessions, insertSession, readSession, readSessionsOf, updateSeen } from './sessions.ts';
+import type { Appended, AppendListener, Store } from './store.ts';
+import { verifyLog } from './verify.ts';
+import { createWorlds, type Worlds } from './worlds.ts';
+import { openWriter, type Writer } from './writer.ts';
+
+/** What the parts of an open store share. */
+interface Open {
+  readonly place: Place;
+  readonly writer: Writer;
+  readonly worlds: Worlds;
+  readonly listeners: Set<AppendListener>;
+}
+
+/** A store on an open database: everything above the driver, the same for every kind of database. */
+export function assembleStore(
+  driver: Driver,
+  { jurisdiction, program }: { readonly jurisdiction: string; readonly program: string },
+): Store {
+  const place: Place = { driver, jurisdiction, program };
+  const open: Open = { place, writer: openWriter(driver), worlds: createWorlds(place), listeners: new Set() };
+  let closing: Promise<void> | null = null;
+  return {
+    jurisdiction,
+    ...logPart(open),
+    ...changingPart(open),
+    close: () => (closing ??= open.writer.close().then(() => driver.close())),
+  };
+}
+
+type LogPart =
+  | 'append'
+  | 'onAppended'
+  | 'actOf'
+  | 'position'
+  | 'facts'
+  | 'factsAt'
+  | 'world'
+  | 'versionsOf'
+  | 'texts'
+  | 'erase'
+  | 'audit'
+  | 'verify'
+  | 'checkpoint';
+
+function logPart(open: Open): Pick<Store, LogPart> {
+  const { place, worlds, listeners } = open;
+  const { driver, jurisdiction } = place;
+  return {
+    append: (record, drafts, texts = [], key) => append(open, { record, drafts, texts, key: key ?? null }),
+    onAppended(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async actOf(key) {
+      const act = await actUnder(driver.read, jurisdiction, key);
+      return act && replayOf(place, act);
+    },
+    position: () => lastPosition(place),
+    async *facts(query) {
+      for await (const page of readPages(place, query)) yield* page;
+    },
+    factsAt: (positions) => readFactsAt(place, positions),
+    world: (asOf) => worlds.world(asOf),
+    async versionsOf(objects) {
+      const held = await heldOf(driver.read, jurisdiction, [...new Set(objects)]);
+      return new Map(objects.map((object) => [object, held.get(object)?.version ?? 0]));
+    },
+    texts: (addresses) => readTexts(place, addresses),
+    erase: (address) => finishErasure(open, address),
+    audit: async (after, limit) => (await readActs(place, after, limit)).map(auditEntryOf),
+    verify: (progress, anchor) => verifyLog(place, { progress: progress ?? null, anchor: anchor ?? null }),
+    checkpoint: () => saveCheckpoint(open),
+  };
+}
+
+async function append(open: Open, request: AppendRequest): Promise<Appended> {
+  const { place, writer } = open;
+  const written = await writer.write({
+    run: (trx) => writeAct(place, trx, request),
+    async committed(result) {
+      if ('earlier' in result) return;
+      if (result.erased) await place.driver.forget();
+      await tell(open, result.appended);
+    },
+    long: isLong(request.drafts),
+  });
+  return 'earlier' in written ? replayOf(place, written.earlier) : written.appended;
+}
+
+/** Takes an act into the worlds, then tells the listeners; a world that could not take it is built anew when asked for. */
+async function tell({ worlds, listeners }: Open, appended: Appended): Promise<void> {
+  try {
+    await worlds.take(appended);
+  } catch (error) {
+    worlds.drop();
+    throw error;
+  } finally {
+    for (const listener of listeners) {
+      try {
+        listener(appended);
+      } catch (error) {
+        process.emitWarning(error instanceof Error ? error : String(error));
+      }
+    }
+  }
+}
+
+async function finishErasure({ place, writer }: Open, address: string): Promise<boolean> {
+  const object = `erasure/${address}`;
+  const removed = await writer.write({
+    async run(trx: Writing) {
+      const held = await heldOf(trx, place.jurisdiction, [object]);
+      if (!held.has(object)) throw new Refusal('conflict', 'erasure-without-act', { address });
+      return removeText(trx, place.jurisdiction, address);
+    },
+  });
+  if (removed) await place.driver.forget();
+  return removed;
+}
+
+/** Saves the resident panel; when acts come in between it is left for another time. */
+async function saveCheckpoint({ place, writer, worlds }: Open): Promise<void> {
+  const world = await worlds.world();
+  const { position } = world;
+  const bytes = packPanel(world.panel);
+  const head = await headFor(place, position);
+  if (!head) return;
+  await writer.write({
+    run: (trx) => replaceCheckpoint(trx, place.jurisdiction, { head, bytes }),
+    long: true,
+  });
+}
+
+type ChangingPart =
+  | 'putSession'
+  | 'session'
+  | 'sessionsOf'
+  | 'touchSession'
+  | 'endSession'
+  | 'endSessionsOf'
+  | 'secretOf'
+  | 'putSecret'
+  | 'count'
+  | 'countOf'
+  | 'clearCounter';
+
+function changingPart({ place, writer }: Open): Pick<Store, ChangingPart> {
+  const { driver, jurisdiction } = place;
+  const write = <T>(run: (trx: Writing) => Promise<T>) => writer.write({ run });
+  return {
+    putSession: (session) => write((trx) => insertSession(trx, jurisdiction, session)),
+    session: (id) => readSession(place, id),
+    sessionsOf: (person) => readSessionsOf(place, person),
+    touchSession: (id, at) => write((trx) => updateSeen(trx, jurisdiction, { id, at })),
+    endSession: async (id) => void (await write((trx) => deleteSessions(trx, jurisdiction, { id }))),
+    endSessionsOf: (person) => write((trx) => deleteSessions(trx, jurisdiction, { person })),
+    secretOf: (person, kind) => readSecret(place, person, kind),
+    putSecret: (person, kind, secret) =>
+      write((trx) => replaceSecret(trx, jurisdiction, { person, kind, secret })),
+    count: (counter, now, since) => write((trx) => addCount(trx, jurisdiction, { counter, since, now })),
+    countOf: (counter, since) => readCount(driver.read, jurisdiction, { counter, since }),
+    clearCounter: (counter) => write((trx) => deleteCounter(trx, jurisdiction, counter)),
+  };
+}

@@ -1,0 +1,105 @@
+/** 事实表行 — one fact: the canonical text is the truth, the columns before it are an index of it. */
+export interface FactRow {
+  jurisdiction: string;
+  position: number;
+  act_seq: number;
+  id: string;
+  kind: string;
+  kind_version: number;
+  object: string;
+  object_version: number;
+  recorded_at: string;
+  bytes: string;
+}
+
+/** 审计表行 — one act: the entry is the truth, the other columns are an index of it, and the hash seals it. */
+export interface ActRow {
+  jurisdiction: string;
+  seq: number;
+  at: string;
+  person: string;
+  act: string;
+  entry: string;
+  first_position: number;
+  fact_count: number;
+  merkle_root: string;
+  prev_hash: string;
+  hash: string;
+}
+
+/** 可擦除表行 — a text outside the log, at the address that is its salted hash. */
+export interface ErasableRow {
+  jurisdiction: string;
+  address: string;
+  salt: Uint8Array;
+  bytes: Uint8Array;
+}
+
+/** 密钥表行 — a person's password record or second factor: part of the erasable place, never in the log. */
+export interface SecretRow {
+  jurisdiction: string;
+  person: string;
+  kind: string;
+  secret: string;
+}
+
+/** 会话表行 */
+export interface SessionRow {
+  jurisdiction: string;
+  id: string;
+  person: string;
+  created_at: string;
+  seen_at: string;
+  address: string;
+  agent: string;
+  csrf: string;
+}
+
+/** 计数表行 — how often a thing happened at one instant. */
+export interface CounterRow {
+  jurisdiction: string;
+  counter: string;
+  at: string;
+  times: number;
+}
+
+/** 幂等表行 — which act answered a key. */
+export interface IdempotencyRow {
+  jurisdiction: string;
+  key: string;
+  fingerprint: string;
+  act_seq: number;
+  at: string;
+}
+
+/** 存点表行 — one part of a saved panel; any row may be dropped at any moment. */
+export interface CheckpointRow {
+  jurisdiction: string;
+  part: number;
+  position: number;
+  act_seq: number;
+  act_hash: string;
+  hash: string;
+  bytes: Uint8Array;
+}
+
+/** 迁移表行 — one step the database has taken; the highest number is the version of its schema. */
+export interface MigrationRow {
+  number: number;
+  name: string;
+  checksum: string;
+  program: string;
+}
+
+/** 数据表 — every table of the store. */
+export interface Tables {
+  facts: FactRow;
+  acts: ActRow;
+  erasable: ErasableRow;
+  secrets: SecretRow;
+  sessions: SessionRow;
+  counters: CounterRow;
+  idempotency: IdempotencyRow;
+  checkpoints: CheckpointRow;
+  migrations: MigrationRow;
+}

@@ -1,0 +1,41 @@
+import type { Entry } from './words.ts';
+
+/** 命令行用语 */
+export const cliWords = {
+  'cli.help': [
+    `发条 mainspring — 目标、进度、位次、责任
+
+用法：bin/mainspring 动词 [--db 文件] [--json]
+  start [--port N] [--no-demo]                              启动服务
+  import 路径… [--layout nbs|city-sheet] [--dry-run] [--skip-bad-rows]   读入数据包、表格
+  export 文件夹 [--as-of T]                                  写出同样的数据包
+  board --peers 组 --period 时期 [--as-of T] [--indicator I] [--unit U] [--csv]   看板
+  explain --unit U --indicator I --period 时期 [--as-of T]    每个数的来历
+  verify [--head 序号:哈希]                                   核验记录
+  bench [W1 W2]                                             性能对比
+数据库默认 data/mainspring.db，可用 MAINSPRING_DB 另指。`,
+    `Mainspring — targets, pace, places, responsibility
+
+Usage: bin/mainspring VERB [--db FILE] [--json]
+  start [--port N] [--no-demo]                              serves
+  import PATH… [--layout nbs|city-sheet] [--dry-run] [--skip-bad-rows]   reads packages and sheets
+  export FOLDER [--as-of T]                                 writes the same data package back
+  board --peers GROUP --period P [--as-of T] [--indicator I] [--unit U] [--csv]   the board
+  explain --unit U --indicator I --period P [--as-of T]      where each number comes from
+  verify [--head SEQ:HASH]                                  checks the record
+  bench [W1 W2]                                             measurements
+The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
+  ],
+  'cli.not-understood': ['这行命令看不懂。输入 mainspring --help 看用法。', 'This command line cannot be understood. See mainspring --help.'],
+  'cli.unknown-verb': ['没有“{verb}”这个动词。可用：{known}', 'There is no verb “{verb}”. Known: {known}'],
+  'cli.option-needed': ['{verb} 需要 {option}。', '{verb} needs {option}.'],
+  'cli.unknown-period': ['“{text}”不是时期。写法如 2022、2022-H1、2022-Q2、2022-06。', '“{text}” is no period. Write 2022, 2022-H1, 2022-Q2 or 2022-06.'],
+  'cli.unknown-date': ['“{text}”不是时刻。写法如 2022-08-12，或 2022-08-12T09:00:00+08:00。', '“{text}” is no instant. Write 2022-08-12, or 2022-08-12T09:00:00+08:00.'],
+  'cli.bad-head': ['“{text}”不是链首。写法：序号:64 位哈希。', '“{text}” is no chain head. Write SEQ:HASH with 64 hex digits.'],
+  'cli.no-database': ['没有数据库 {file}。先用 mainspring start 或 import 建一个。', 'There is no database {file}. Make one with mainspring start or import.'],
+  'cli.postgres-later': ['本版本只支持 SQLite 文件，还不能连接 PostgreSQL。', 'This version keeps its data in a SQLite file; PostgreSQL is not supported yet.'],
+  'cli.verify-ok': ['核验通过：{facts} 条事实，{acts} 次行为，链首 {head}', 'Verified: {facts} facts, {acts} acts, head {head}'],
+  'cli.verify-bad': ['核验未通过：{facts} 条事实，{acts} 次行为，链首 {head}', 'Not verified: {facts} facts, {acts} acts, head {head}'],
+  'cli.verify-broken': ['{code}：位置 {position}，行为 {act}，对象 {object}。{detail}', '{code}: position {position}, act {act}, object {object}. {detail}'],
+  'cli.verify-erased': ['{address} 已由行为 {act} 擦除', '{address} was erased by act {act}'],
+} as const satisfies Record<string, Entry>;
