@@ -15,7 +15,9 @@ import { BASIS, FIRST_YEAR, type Scene, ytd } from './scene.ts';
 export async function openDuck(scene: Scene): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const duck = await instance.connect();
-  await duck.run('CREATE TABLE figures (indicator INTEGER, month INTEGER, unit INTEGER, value DOUBLE, base DOUBLE)');
+  await duck.run(
+    'CREATE TABLE figures (indicator INTEGER, month INTEGER, unit INTEGER, value DOUBLE, base DOUBLE)',
+  );
   await duck.run('CREATE TABLE targets (indicator INTEGER, year INTEGER, unit INTEGER, target DOUBLE)');
   await duck.run(
     'CREATE TABLE indicators (indicator INTEGER, factor DOUBLE, sign DOUBLE, ranked_by VARCHAR, rule VARCHAR)',
@@ -44,7 +46,7 @@ function* figureRows({ specs, size, panel }: Scene): Iterable<Cell[]> {
 function* targetRows({ targets, size }: Scene): Iterable<Cell[]> {
   for (const [at, column] of targets.entries()) {
     for (let unit = 0; unit < size.units; unit++) {
-      yield [Math.floor(at / size.years), at % size.years, unit, held(column[unit]!)];
+      yield [Math.floor(at / size.years), at % size.years, unit, held(column.value[unit]!)];
     }
   }
 }
@@ -62,7 +64,12 @@ function held(value: number): number | null {
 
 const CHUNK = 2048;
 
-async function fill(duck: DuckDBConnection, table: string, types: DuckDBType[], rows: Iterable<Cell[]>): Promise<void> {
+async function fill(
+  duck: DuckDBConnection,
+  table: string,
+  types: DuckDBType[],
+  rows: Iterable<Cell[]>,
+): Promise<void> {
   const appender = await duck.createAppender(table);
   let columns: Cell[][] = types.map(() => []);
   const flush = (): void => {
@@ -96,7 +103,7 @@ WITH progress AS (
 ), measured AS (
   SELECT *,
     completion - schedule AS gap,
-    CASE WHEN months_left > 0 THEN greatest(target - value, 0) / months_left END AS per_month,
+    CASE WHEN months_left > 0 AND target - value IS NOT NULL THEN greatest(target - value, 0) / months_left END AS per_month,
     CASE ranked_by WHEN 'growth' THEN growth WHEN 'completion' THEN completion ELSE value END AS measure,
     CASE ranked_by WHEN 'growth' THEN base WHEN 'completion' THEN target END AS weight,
     CASE rule
@@ -136,3 +143,37 @@ SELECT p.indicator, p.month, p.unit, p.growth, p.completion, p.gap, p.per_month,
 FROM placed p LEFT JOIN averages a ON a.indicator = p.indicator AND a.month = p.month
 WINDOW course AS (PARTITION BY p.indicator, p.unit, p.month // 12 ORDER BY p.month)
 `;
+
+/** The columns compared, as numbers: blanks NaN, lights as the engine's indexes. */
+export const COMPARED = [
+  'growth',
+  'completion',
+  'gap',
+  'per_month',
+  'average',
+  'place',
+  'tied',
+  'moved',
+  'light',
+] as const;
+
+/** The statement whose every answer is used and none is kept. */
+export const SUMMED_SQL = `SELECT count(*), sum(growth), sum(completion), sum(gap), sum(per_month), sum(average), sum(place),
+  count(*) FILTER (tied), sum(moved), count(*) FILTER (light = 'red') FROM (${BOARDS_SQL})`;
+
+/** Its answers row by row, by indicator, month and unit. */
+export async function* answers(duck: DuckDBConnection): AsyncGenerator<readonly (readonly number[])[]> {
+  const columns = COMPARED.map((name) => {
+    if (name === 'light')
+      return `(list_position(['grey', 'green', 'blue', 'yellow', 'orange', 'red'], light) - 1)::DOUBLE`;
+    return `coalesce(${name}::DOUBLE, 'NaN'::DOUBLE)`;
+  });
+  const result = await duck.stream(
+    `SELECT ${columns.join(', ')} FROM (${BOARDS_SQL}) ORDER BY indicator, month, unit`,
+  );
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    yield COMPARED.map((_, i) => chunk.getColumnValues(i) as number[]);
+  }
+}

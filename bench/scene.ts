@@ -1,7 +1,8 @@
 import type { Direction, RankBy } from '../src/engine/fact.ts';
-import { type Column, type Panel, columnKey, createPanel, rowOf, takeFigure } from '../src/engine/panel.ts';
+import { type Panel, columnOf, createPanel, rowOf, takeFigure } from '../src/engine/panel.ts';
 import { LIGHT_RULES } from '../src/engine/light.ts';
-import type { Window } from '../src/engine/period.ts';
+import { type Window, windowKey } from '../src/engine/period.ts';
+import type { TargetColumn } from '../src/engine/standing.ts';
 import { TARGET_KINDS, TARGET_OPS } from '../src/engine/target.ts';
 
 /** 规模 — how much one measurement works on; `years` boards of twelve months, each with the year before it as base. */
@@ -30,11 +31,12 @@ export interface Spec {
 /** 场景 — a panel of one size, filled by a seeded generator, and a year's level target for each unit, indicator and year. */
 export interface Scene {
   readonly size: Size;
+  /** Of this part's indicators. */
   readonly specs: readonly Spec[];
   readonly panel: Panel;
   readonly rows: Int32Array;
-  /** Target values by `indicator × years + year`, NaN where a unit has none. */
-  readonly targets: readonly Float64Array[];
+  /** Targets by `indicator × years + year`, in columns as the engine takes them; share and months left are set by month. */
+  readonly targets: TargetColumn[];
 }
 
 /** The first year that has boards; the year before it is only a base. */
@@ -47,25 +49,47 @@ export function ytd(year: number, month: number): Window {
   return { first: year * 12, last: year * 12 + month - 1 };
 }
 
-/** Builds the same scene for the same size, always. */
-export function createScene(size: Size): Scene {
-  const draw = createDraw(SEED);
+/** 份 — one of several equal parts of the indicators, for one worker. */
+export interface Part {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** Builds the same scene for the same size, always; a part holds the same figures as it does in the whole. */
+export function createScene(size: Size, part: Part = { index: 0, of: 1 }): Scene {
   const panel = createPanel();
-  const rows = Int32Array.from({ length: size.units }, (_, i) => rowOf(panel, `u${String(i).padStart(5, '0')}`));
+  const rows = Int32Array.from({ length: size.units }, (_, i) => rowOf(panel, unitId(i)));
   const specs = Array.from({ length: size.indicators }, (_, i) => specOf(i));
-  const targets: Float64Array[] = [];
-  for (const spec of specs) {
-    const scale = Float64Array.from(rows, () => Math.exp(4 + 1.2 * draw.normal()));
-    for (let year = -1; year < size.years; year++) {
-      const annual = scale.map((amount) => amount * 1.06 ** (year + 1) * (1 + 0.05 * draw.normal()));
-      if (year >= 0) targets.push(annual.map((amount) => targetFor(amount, draw)));
-      for (let month = 1; month <= 12; month++) {
-        const share = month / 12 - 0.02 * Math.sin((Math.PI * month) / 12);
-        fill(panel, spec, ytd(FIRST_YEAR + year, month), (unit) => amountAt(annual[unit]! * share, draw));
-      }
+  const targets: TargetColumn[] = [];
+  const from = Math.floor((size.indicators * part.index) / part.of);
+  const to = Math.floor((size.indicators * (part.index + 1)) / part.of);
+  const scene: Scene = { size, specs: specs.slice(from, to), panel, rows, targets };
+  for (let i = from; i < to; i++) fillIndicator(scene, specs[i]!, createDraw(SEED + i));
+  return scene;
+}
+
+/** The id of a unit. */
+export function unitId(unit: number): string {
+  return `u${String(unit).padStart(5, '0')}`;
+}
+
+function fillIndicator(scene: Scene, spec: Spec, draw: Draw): void {
+  const scale = Float64Array.from(scene.rows, () => Math.exp(4 + 1.2 * draw.normal()));
+  for (let year = -1; year < scene.size.years; year++) {
+    const annual = scale.map((amount) => amount * 1.06 ** (year + 1) * (1 + 0.05 * draw.normal()));
+    if (year >= 0)
+      scene.targets.push(
+        targetColumn(
+          annual.map((amount) => targetFor(amount, draw)),
+          spec,
+        ),
+      );
+    for (let month = 1; month <= 12; month++) {
+      const share = month / 12 - 0.02 * Math.sin((Math.PI * month) / 12);
+      const at = ytd(FIRST_YEAR + year, month);
+      fillColumn(scene.panel, { spec, at }, (unit) => amountAt(annual[unit]! * share, draw));
     }
   }
-  return { size, specs, panel, rows, targets };
 }
 
 /** Places by growth for six in ten, by completion for three, by value for one; less is better for one in ten; three light rules. */
@@ -94,11 +118,20 @@ function targetFor(annual: number, draw: Draw): number {
 }
 
 /** The first cell goes in as a fact does, which makes the column; the others are written straight into it. */
-function fill(panel: Panel, spec: Spec, window: Window, amount: (unit: number) => number): void {
-  const key = columnKey(spec.indicator, BASIS, window);
-  const text = key.slice(key.lastIndexOf('|') + 1);
-  takeFigure(panel, { unit: 'u00000', indicator: spec.indicator, basis: BASIS, window: text, value: '0' }, 1, 0);
-  const column: Column = panel.columns.get(key)!;
+function fillColumn(
+  panel: Panel,
+  { spec, at }: { readonly spec: Spec; readonly at: Window },
+  amount: (unit: number) => number,
+): void {
+  const first = {
+    unit: unitId(0),
+    indicator: spec.indicator,
+    basis: BASIS,
+    window: windowKey(at),
+    value: '0',
+  };
+  takeFigure(panel, first, 1, 0);
+  const column = columnOf(panel, spec.indicator, BASIS, at)!;
   for (let unit = 0; unit < panel.rows.size; unit++) {
     const value = amount(unit);
     column.value[unit] = value;
@@ -106,9 +139,23 @@ function fill(panel: Panel, spec: Spec, window: Window, amount: (unit: number) =
   }
 }
 
-/** 目标列代码 of a level that must at least be reached. */
-export const LEVEL = TARGET_KINDS.indexOf('level');
-export const AT_LEAST = TARGET_OPS.indexOf('at_least');
+const LEVEL = TARGET_KINDS.indexOf('level');
+const AT_LEAST = TARGET_OPS.indexOf('at_least');
+
+/** A year's level targets that must at least be reached; NaN is no target. */
+function targetColumn(value: Float64Array, spec: Spec): TargetColumn {
+  const n = value.length;
+  return {
+    kind: Uint8Array.from(value, (amount) => (Number.isNaN(amount) ? 0 : LEVEL)),
+    op: Uint8Array.from(value, (amount) => (Number.isNaN(amount) ? 0 : AT_LEAST)),
+    value,
+    hi: new Float64Array(n).fill(Number.NaN),
+    tolerance: new Float64Array(n).fill(Number.NaN),
+    share: new Float64Array(n),
+    left: new Uint8Array(n),
+    rule: Int8Array.from(value, (amount) => (Number.isNaN(amount) ? -1 : spec.rule)),
+  };
+}
 
 interface Draw {
   uniform(): number;

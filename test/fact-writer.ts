@@ -13,7 +13,16 @@ export class FactWriter {
     const objectVersion = (this.versions.get(object) ?? 0) + 1;
     this.versions.set(object, objectVersion);
     const position = this.facts.length + 1;
-    const fact = { id: `fact-${position}`, position, kind, kindVersion: 1, object, objectVersion, recordedAt, body } as Fact;
+    const fact = {
+      id: `fact-${position}`,
+      position,
+      kind,
+      kindVersion: 1,
+      object,
+      objectVersion,
+      recordedAt,
+      body,
+    } as Fact;
     this.facts.push(fact);
     return fact;
   }
@@ -50,7 +59,15 @@ export class FactWriter {
     unit: string,
     indicator: string,
     period: string,
-    said: { value?: number; growth?: number; base?: number; basis?: string; rank?: number; status?: 'expected' | 'final'; at?: string },
+    said: {
+      value?: number;
+      growth?: number;
+      base?: number;
+      basis?: string;
+      rank?: number;
+      status?: 'expected' | 'final';
+      at?: string;
+    },
   ): Fact {
     const { kind, reportedAs } = this.indicators.get(indicator)!;
     return this.add(
@@ -70,7 +87,12 @@ export class FactWriter {
     );
   }
 
-  target(unit: string, indicator: string, value: number, more: Partial<TargetBody> & { at?: string } = {}): Fact {
+  target(
+    unit: string,
+    indicator: string,
+    value: number,
+    more: Partial<TargetBody> & { at?: string } = {},
+  ): Fact {
     const { at, ...body } = more;
     return this.add(
       'target',

@@ -31,7 +31,7 @@ const Figure = z.strictObject({
   reportedRank: z.number().int().min(1).max(65535).optional(),
   status: z.enum(['expected', 'advance', 'revised', 'final']).optional(),
   releasedOn: day.optional(),
-  source: z.string().trim().min(1).max(400).optional(),
+  source: z.string().trim().min(1).max(200).optional(),
   /** The version of the held figure that the sender has seen; 0: none is held. */
   expectedVersion: version.optional(),
   /** "The number is right": opens what must be confirmed. */
@@ -219,6 +219,7 @@ function settingOf(line: Line, world: World, { today }: DutyState): Parameters<t
     before: read(previousWindow(window, step, reportedAs)),
     after: next.last <= year.last ? read(next) : Number.NaN,
     target: level ? Number(level.body.value) : Number.NaN,
+    held: read(window),
   };
 }
 

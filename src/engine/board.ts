@@ -6,6 +6,7 @@ import { recordSince } from './league.ts';
 import { LIGHT_RULES, type Light } from './light.ts';
 import { STATUSES, columnOf, isShown } from './panel.ts';
 import { type Period, dayAfter, isDue, lastDay, monthOfYear, windowOf, yearOf } from './period.ts';
+import { type Naming, namingList, nearestNames } from './nearest-name.ts';
 import { Refusal } from './refusal.ts';
 import {
   type Registry,
@@ -43,11 +44,14 @@ export interface BoardScope {
  */
 export function buildBoard(world: World, request: BoardRequest, asOf: Instant): Board {
   const scope = scopeOf(world.registry, request, asOf);
-  const shown = request.units?.length ? scope.members.filter((unit) => request.units!.includes(unit)) : scope.members;
+  const shown = request.units?.length
+    ? scope.members.filter((unit) => request.units!.includes(unit))
+    : scope.members;
   const rows: BoardRow[] = [];
   for (const indicator of scope.indicators) {
     const readings = readingsOf(world, scope, indicator);
-    for (const unit of shown) rows.push(rowAt(world, scope, readings.get(basisOf(world.registry, scope, indicator, unit))!, unit));
+    for (const unit of shown)
+      rows.push(rowAt(world, scope, readings.get(basisOf(world.registry, scope, indicator, unit))!, unit));
   }
   return {
     peers: scope.peers,
@@ -66,16 +70,31 @@ export function scopeOf(registry: Registry, request: BoardRequest, asOf: Instant
   const day = lastDayOf(request.period);
   const members = membersOn(registry, request.peers, day);
   if (members.length === 0) {
-    throw new Refusal('missing', 'unknown-group', { group: request.peers, known: groupsKnown(registry).join(', ') });
+    throw new Refusal('missing', 'unknown-group', {
+      group: request.peers,
+      known: groupsKnown(registry).join(', '),
+    });
   }
   const all = indicatorsKnown(registry);
   for (const id of request.indicators ?? []) {
-    if (!all.some((indicator) => indicator.indicator === id)) throw new Refusal('missing', 'unknown-indicator', { indicator: id });
+    if (!all.some((indicator) => indicator.indicator === id)) {
+      const names = all.map((body) => ({ ...body, id: body.indicator }));
+      throw new Refusal('missing', 'unknown-indicator', { indicator: id, nearest: nearest(id, names) });
+    }
   }
   for (const unit of request.units ?? []) {
-    if (!members.includes(unit)) throw new Refusal('missing', 'unit-not-in-group', { unit, group: request.peers });
+    if (!members.includes(unit)) {
+      const names = members.map((member) => ({ ...unitKnown(registry, member)!, id: member }));
+      throw new Refusal('missing', 'unit-not-in-group', {
+        unit,
+        group: request.peers,
+        nearest: nearest(unit, names),
+      });
+    }
   }
-  const wanted = request.indicators?.length ? all.filter((indicator) => request.indicators!.includes(indicator.indicator)) : all;
+  const wanted = request.indicators?.length
+    ? all.filter((indicator) => request.indicators!.includes(indicator.indicator))
+    : all;
   return {
     peers: request.peers,
     period: request.period,
@@ -86,6 +105,12 @@ export function scopeOf(registry: Registry, request: BoardRequest, asOf: Instant
     withExpected: request.withExpected ?? false,
     asOf,
   };
+}
+
+/** The nearest names, or all when nothing is near. */
+function nearest(word: string, among: readonly Naming[]): string {
+  const near = nearestNames(word, among);
+  return namingList(near.length > 0 ? near : among.slice(0, 5));
 }
 
 function lastDayOf(period: Period): string {
@@ -103,7 +128,12 @@ export function readingsOf(world: World, scope: BoardScope, indicator: Indicator
 }
 
 /** The basis a unit is looked at on: its own target's, else its parent's target's, else natural. */
-export function basisOf(registry: Registry, scope: BoardScope, indicator: IndicatorBody, unit: UnitId): Basis {
+export function basisOf(
+  registry: Registry,
+  scope: BoardScope,
+  indicator: IndicatorBody,
+  unit: UnitId,
+): Basis {
   const window = windowOf(scope.period, indicator.reportedAs, indicator.kind);
   const own = targetOn(registry, unit, indicator.indicator, window);
   if (own) return own.body.basis;
@@ -122,7 +152,8 @@ export function rowAt(world: World, scope: BoardScope, reading: Reading, unit: U
   const held = reading.column !== null && isShown(reading.column, reading.rows[i]!, scope.withExpected);
   const value = measureOr(input.value[i]!, held ? 'not-reported' : missing);
   const rank = standing.places.rank[i]!;
-  const reportedRank = held && reading.column!.reportedRank ? reading.column!.reportedRank[reading.rows[i]!]! : 0;
+  const reportedRank =
+    held && reading.column.reportedRank ? reading.column.reportedRank[reading.rows[i]!]! : 0;
   const targetOrBlank = <T>(pick: (body: TargetBody) => T): T | { blank: BlankReason } =>
     target ? pick(target.body) : blank('no-target');
   return {
@@ -136,7 +167,11 @@ export function rowAt(world: World, scope: BoardScope, reading: Reading, unit: U
     basisDiffers: basisDiffers(reported, computed),
     base: measureOr(standing.base[i]!, 'not-reported'),
     target: targetOrBlank((body) => Number(body.value)),
-    targetHi: target ? (target.body.valueHi === undefined ? blank('not-applicable') : Number(target.body.valueHi)) : blank('no-target'),
+    targetHi: target
+      ? target.body.valueHi === undefined
+        ? blank('not-applicable')
+        : Number(target.body.valueHi)
+      : blank('no-target'),
     targetOp: targetOrBlank((body) => body.op),
     targetKind: targetOrBlank((body) => body.kind),
     targetTier: targetOrBlank((body) => body.tier),
@@ -153,15 +188,23 @@ export function rowAt(world: World, scope: BoardScope, reading: Reading, unit: U
     peers: standing.places.counted,
     tied: standing.places.tied[i] === 1,
     movedBy: measureOr(standing.moved[i]!, movedReason(reading, i, missing)),
-    toNext: measureOr(standing.places.toNext[i]!, rank > 0 ? 'not-applicable' : measureReason(reading, i, missing)),
-    aheadOfNext: measureOr(standing.places.aheadOfNext[i]!, rank > 0 ? 'not-applicable' : measureReason(reading, i, missing)),
+    toNext: measureOr(
+      standing.places.toNext[i]!,
+      rank > 0 ? 'not-applicable' : measureReason(reading, i, missing),
+    ),
+    aheadOfNext: measureOr(
+      standing.places.aheadOfNext[i]!,
+      rank > 0 ? 'not-applicable' : measureReason(reading, i, missing),
+    ),
     peerAverage: measureOr(standing.average, missing),
     averageKind: standing.averageKind ?? blank(missing),
     beatsAverage: verdict(standing.beats[i]!, measureReason(reading, i, missing)),
     metTarget: verdict(standing.met[i]!, target ? missing : 'no-target'),
     reachedYear: verdict(standing.reached[i]!, reachedReason(reading, target, i, missing)),
     recordSince: recordOf(world, reading, i),
-    leadUnit: responsibilityOn(world.registry, indicator.indicator, unit, scope.day)?.leadUnit ?? blank('not-reported'),
+    leadUnit:
+      responsibilityOn(world.registry, indicator.indicator, unit, scope.day)?.leadUnit ??
+      blank('not-reported'),
     ...(held
       ? releaseOf(world, reading, reading.rows[i]!)
       : { status: blank(missing), releasedOn: blank(missing), source: blank(missing) }),
@@ -169,7 +212,11 @@ export function rowAt(world: World, scope: BoardScope, reading: Reading, unit: U
 }
 
 /** Status, day of release and source of a figure held. */
-function releaseOf(world: World, from: Reading, row: number): Pick<BoardRow, 'status' | 'releasedOn' | 'source'> {
+function releaseOf(
+  world: World,
+  from: Reading,
+  row: number,
+): Pick<BoardRow, 'status' | 'releasedOn' | 'source'> {
   const column = from.column!;
   const note = world.panel.notes.list[column.note[row]!];
   return {
@@ -183,7 +230,8 @@ function releaseOf(world: World, from: Reading, row: number): Pick<BoardRow, 'st
 export function missingReason({ indicator, window, column }: Reading, asOf: Instant): BlankReason {
   if (!isDue(window, indicator.frequency)) return 'not-due';
   if (dayAfter(window) > dayOf(asOf)) return 'not-due';
-  const january = indicator.reportedAs === 'ytd' && indicator.kind !== 'stock' && monthOfYear(window.last) === 1;
+  const january =
+    indicator.reportedAs === 'ytd' && indicator.kind !== 'stock' && monthOfYear(window.last) === 1;
   return january && column === null ? 'not-due' : 'not-reported';
 }
 
@@ -210,7 +258,14 @@ function computedReason({ input, standing }: Reading, i: number, missing: BlankR
 
 type ProgressFields = Pick<
   BoardRow,
-  'completionPct' | 'schedulePct' | 'scheduleKind' | 'gapPoints' | 'ratioToSchedule' | 'requiredRest' | 'requiredPerMonth' | 'requiredGrowthPct'
+  | 'completionPct'
+  | 'schedulePct'
+  | 'scheduleKind'
+  | 'gapPoints'
+  | 'ratioToSchedule'
+  | 'requiredRest'
+  | 'requiredPerMonth'
+  | 'requiredGrowthPct'
 >;
 
 /** Progress and pace, each blank with its reason: by the target's kind first, then by what is missing. */
@@ -219,10 +274,19 @@ function progressOf(reading: Reading, i: number, missing: BlankReason): Progress
   const target = reading.targets[i] ?? null;
   const counted = target?.body.kind === 'level' || target?.body.kind === 'count';
   const noTarget: BlankReason = 'no-target';
-  const whole: BlankReason = !target ? noTarget : counted && indicator.kind !== 'rate' ? missing : 'not-applicable';
-  const scheduled: BlankReason = whole === missing && reading.schedules[i] === null ? 'not-applicable' : whole;
+  const whole: BlankReason = !target
+    ? noTarget
+    : counted && indicator.kind !== 'rate'
+      ? missing
+      : 'not-applicable';
+  const scheduled: BlankReason =
+    whole === missing && reading.schedules[i] === null ? 'not-applicable' : whole;
   const left = reading.input.targets.left[i]!;
-  const paced: BlankReason = !target ? noTarget : indicator.kind === 'rate' || target.body.kind === 'rank' || left === 0 ? 'not-applicable' : missing;
+  const paced: BlankReason = !target
+    ? noTarget
+    : indicator.kind === 'rate' || target.body.kind === 'rank' || left === 0
+      ? 'not-applicable'
+      : missing;
   const scheduleKind: ScheduleKind | null = counted ? (reading.schedules[i]?.kind ?? null) : null;
   const schedule = standing.schedule[i]!;
   return {
@@ -232,7 +296,10 @@ function progressOf(reading: Reading, i: number, missing: BlankReason): Progress
     gapPoints: measureOr(standing.gap[i]!, scheduled),
     ratioToSchedule: measureOr(standing.ratio[i]!, scheduled),
     requiredRest: measureOr(standing.rest[i]!, restReason(reading, paced, i)),
-    requiredPerMonth: measureOr(standing.perMonth[i]!, counted ? paced : target ? 'not-applicable' : noTarget),
+    requiredPerMonth: measureOr(
+      standing.perMonth[i]!,
+      counted ? paced : target ? 'not-applicable' : noTarget,
+    ),
     requiredGrowthPct: measureOr(standing.requiredGrowth[i]!, requiredGrowthReason(reading, paced, i)),
   };
 }
@@ -241,7 +308,11 @@ function restReason({ input, targets }: Reading, paced: BlankReason, i: number):
   return targets[i]?.body.kind === 'growth' && input.constantPrice ? 'not-applicable' : paced;
 }
 
-function requiredGrowthReason({ input, targets, indicator, standing }: Reading, paced: BlankReason, i: number): BlankReason {
+function requiredGrowthReason(
+  { input, targets, indicator, standing }: Reading,
+  paced: BlankReason,
+  i: number,
+): BlankReason {
   if (!targets[i] || paced === 'not-applicable') return paced;
   if (!accumulates(indicator) || standing.rest[i]! <= 0) return 'not-applicable';
   return targets[i].body.kind !== 'growth' && input.constantPrice ? 'not-comparable' : 'not-reported';
@@ -263,12 +334,22 @@ function verdict(code: number, reason: BlankReason): boolean | { blank: BlankRea
   return code === 0 ? blank(reason) : code === 2;
 }
 
-function reachedReason(reading: Reading, target: Versioned<TargetBody> | null, i: number, missing: BlankReason): BlankReason {
+function reachedReason(
+  reading: Reading,
+  target: Versioned<TargetBody> | null,
+  i: number,
+  missing: BlankReason,
+): BlankReason {
   if (!target) return 'no-target';
   return Number.isNaN(reading.input.value[i]!) ? missing : 'not-applicable';
 }
 
-function judgedLightOf(registry: Registry, unit: UnitId, indicator: string, period: Period): BoardRow['judgedLight'] {
+function judgedLightOf(
+  registry: Registry,
+  unit: UnitId,
+  indicator: string,
+  period: Period,
+): BoardRow['judgedLight'] {
   const judged = latest(registry['judged-light'], `judged-light/${unit}/${indicator}/${period}`);
   return judged ? (judged.body.light as Light) : blank('not-applicable');
 }

@@ -70,6 +70,7 @@ export const VERBS = [
   'sign-out',
   'change-password',
   'create-token',
+  'read-front',
   'sign-in',
   'first-administrator',
   'open-demonstration',
@@ -223,7 +224,7 @@ export const PRINCIPAL_GRANTS: Readonly<Record<(typeof PRINCIPALS)[number], Gran
     'export-package': 'site',
     'open-demonstration': 'unfilled',
   },
-  public: { ...OUT, 'sign-in': 'site', 'first-administrator': 'unfilled' },
+  public: { ...OUT, 'read-front': 'site', 'sign-in': 'site', 'first-administrator': 'unfilled' },
   wall: { 'read-row': 'released', 'read-board': 'released' },
 };
 

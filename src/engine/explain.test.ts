@@ -102,6 +102,18 @@ describe('explain: from any number to facts', () => {
     expect(done.inputs[0]!.inputs).toHaveLength(6);
   });
 
+  it('a season by document lists what each month left must bring', () => {
+    log.target('b', 'fdi', 200, { kind: 'level', schedule: '5;10;20;25;30;40;50;60;70;80;90;100' });
+    world = foldFacts(log.facts);
+    const months = explained('b', 'fdi').requiredPerMonth!.inputs.filter(
+      (input) => input.field === 'requiredMonth',
+    );
+    expect(months.map((month) => month.value)).toEqual(
+      Array.from({ length: 6 }, () => expect.closeTo(20, 9)),
+    );
+    expect(months[0]!.window).toEqual({ first: 2022 * 12 + 6, last: 2022 * 12 + 6 });
+  });
+
   it('keeps the digits as they were reported', () => {
     expect(explained('a', 'gdp').value!.facts[0]!.digits).toMatchObject({
       value: '194.54',

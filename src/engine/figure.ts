@@ -7,16 +7,19 @@ export type UnitFactor = 1e2 | 1e3 | 1e4 | 1e8;
 
 /** 跳变 — a value that is about `factor` times the one it was held against; `times` is 1 when it is too large, −1 when too small. */
 export interface UnitJump {
-  readonly against: string;
+  readonly against: ReferenceName;
   readonly factor: UnitFactor;
   readonly times: 1 | -1;
   /** The value brought to the other's unit of measure. */
   readonly suggested: number;
 }
 
+/** 参照名 — what a new number is looked at beside. */
+export type ReferenceName = 'last-year' | 'last-period' | 'target' | 'held';
+
 /** 参照 — a number held that a new one is looked at beside: last year's, last period's, the target. */
 export interface Reference {
-  readonly against: string;
+  readonly against: ReferenceName;
   readonly value: number;
 }
 
@@ -69,6 +72,8 @@ export interface FigureSetting {
   readonly before: number;
   readonly after: number;
   readonly target: number;
+  /** The value held for the same key. */
+  readonly held: number;
 }
 
 /**
@@ -83,7 +88,7 @@ export function checkFigure(
   const over = dayAfter(setting.window);
   if (setting.today < over) found.push({ code: 'period-not-over', level: 'stop', params: { from: over } });
   if (!isDue(setting.window, setting.frequency)) {
-    found.push({ code: 'period-not-due', level: 'stop', params: { frequency: setting.frequency } });
+    found.push({ code: `period-not-due.${setting.frequency}`, level: 'stop', params: {} });
   }
   if (body.value === undefined && body.growthPct === undefined) {
     found.push({ code: 'figure-empty', level: 'stop', params: {} });
@@ -93,7 +98,11 @@ export function checkFigure(
   const jump = setting.kind === 'rate' ? null : unitJump(value, references(setting));
   if (jump) {
     const { against, factor, times, suggested } = jump;
-    found.push({ code: 'unit-jump', level: 'confirm', params: { against, factor, times, suggested } });
+    found.push({
+      code: `unit-jump.${against}`,
+      level: 'confirm',
+      params: { value, factor, times, suggested },
+    });
   }
   const fall = cumulativeFall(value, setting);
   if (fall !== null)
@@ -101,11 +110,12 @@ export function checkFigure(
   return found;
 }
 
-function references({ lastYear, before, target }: FigureSetting): Reference[] {
+function references({ lastYear, before, target, held }: FigureSetting): Reference[] {
   return [
     { against: 'last-year', value: lastYear },
     { against: 'last-period', value: before },
     { against: 'target', value: target },
+    { against: 'held', value: held },
   ];
 }
 

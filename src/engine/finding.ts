@@ -3,7 +3,14 @@ import type { UnitId } from './fact.ts';
 
 /** 结论句 — a computed sentence as a key and its numbers; the pages word it. `indicators` are those it speaks of. */
 export interface Finding {
-  readonly key: 'headline' | 'reached-year' | 'first-yet-short' | 'behind' | 'place-differs' | 'basis-differs' | 'nothing-yet';
+  readonly key:
+    | 'headline'
+    | 'reached-year'
+    | 'first-yet-short'
+    | 'behind'
+    | 'place-differs'
+    | 'basis-differs'
+    | 'nothing-yet';
   readonly params: Readonly<Record<string, number>>;
   readonly indicators: readonly string[];
 }
@@ -43,15 +50,40 @@ export function findingOf(board: Board, unit: UnitId): Finding[] {
   const findings: Finding[] = [
     {
       key: 'headline',
-      params: { total: rows.length, reported: tally.reported, both: tally.metAndAbove, firsts: tally.firstsByGrowth },
+      params: {
+        total: rows.length,
+        reported: tally.reported,
+        both: tally.metAndAbove,
+        firsts: tally.firstsByGrowth,
+      },
       indicators: [],
     },
   ];
-  add(findings, 'reached-year', rows.filter((row) => row.reachedYear === true && row.targetKind !== 'growth'));
-  add(findings, 'first-yet-short', rows.filter((row) => row.rank === 1 && row.metTarget === false));
-  add(findings, 'behind', rows.filter((row) => row.metTarget === false));
-  add(findings, 'place-differs', rows.filter((row) => row.rankDiffers));
-  add(findings, 'basis-differs', rows.filter((row) => row.basisDiffers));
+  add(
+    findings,
+    'reached-year',
+    rows.filter((row) => row.reachedYear === true && row.targetKind !== 'growth'),
+  );
+  add(
+    findings,
+    'first-yet-short',
+    rows.filter((row) => row.rank === 1 && row.metTarget === false),
+  );
+  add(
+    findings,
+    'behind',
+    rows.filter((row) => row.metTarget === false),
+  );
+  add(
+    findings,
+    'place-differs',
+    rows.filter((row) => row.rankDiffers),
+  );
+  add(
+    findings,
+    'basis-differs',
+    rows.filter((row) => row.basisDiffers),
+  );
   return findings;
 }
 

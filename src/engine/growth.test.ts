@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { basisDiffers, contributionPct, growthChange, growthFromIncrease, growthPct, pullPoints, sameVintage, singleFromCumulative, twoYearAverage, weightedGrowth } from './growth.ts';
+import {
+  basisDiffers,
+  contributionPct,
+  growthChange,
+  growthFromIncrease,
+  growthPct,
+  pullPoints,
+  sameVintage,
+  singleFromCumulative,
+  twoYearAverage,
+  weightedGrowth,
+} from './growth.ts';
 import { percent, plusPoints } from './percent.ts';
 
 describe('growth (field-rules 1.1, 1.2)', () => {
@@ -31,9 +42,15 @@ describe('growth (field-rules 1.1, 1.2)', () => {
     expect(singleFromCumulative(45.2, 38.1, true)).toBe(7.1);
     expect(singleFromCumulative(45.2, 38.1, false)).toEqual({ blank: 'not-comparable' });
     expect(singleFromCumulative(45.2, Number.NaN, true)).toEqual({ blank: 'not-reported' });
-    expect(sameVintage({ basis: 'natural', status: 'advance' }, { basis: 'natural', status: 'revised' })).toBe(true);
-    expect(sameVintage({ basis: 'natural', status: 'advance' }, { basis: 'natural', status: 'final' })).toBe(false);
-    expect(sameVintage({ basis: 'natural', status: null }, { basis: 'same-coverage', status: null })).toBe(false);
+    expect(
+      sameVintage({ basis: 'natural', status: 'advance' }, { basis: 'natural', status: 'revised' }),
+    ).toBe(true);
+    expect(sameVintage({ basis: 'natural', status: 'advance' }, { basis: 'natural', status: 'final' })).toBe(
+      false,
+    );
+    expect(sameVintage({ basis: 'natural', status: null }, { basis: 'same-coverage', status: null })).toBe(
+      false,
+    );
   });
   it('Hunan 2014: 792.4 after an increase of 50.6 is 6.8 %', () => {
     expect(growthFromIncrease(792.4, 50.6)).toBeCloseTo(6.8212, 4);

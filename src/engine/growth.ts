@@ -18,12 +18,17 @@ export function growthPct(value: number, base: number): Measure {
 
 /** The same over columns: NaN where either is missing or the base is not above zero. */
 export function growthColumn(value: Float64Array, base: Float64Array, into: Float64Array): Float64Array {
-  for (let i = 0; i < into.length; i++) into[i] = base[i]! > 0 ? (value[i]! / base[i]! - 1) * 100 : Number.NaN;
+  for (let i = 0; i < into.length; i++)
+    into[i] = base[i]! > 0 ? (value[i]! / base[i]! - 1) * 100 : Number.NaN;
   return into;
 }
 
 /** 口径不同 — true when reported and computed growth stand further apart than the tolerance (points). */
-export function basisDiffers(reported: number, computed: number, tolerance = GROWTH_TOLERANCE_POINTS): boolean {
+export function basisDiffers(
+  reported: number,
+  computed: number,
+  tolerance = GROWTH_TOLERANCE_POINTS,
+): boolean {
   if (Number.isNaN(reported) || Number.isNaN(computed)) return false;
   return Math.abs(reported - computed) > tolerance + 1e-9;
 }
@@ -40,7 +45,7 @@ export function twoYearAverage(first: Percent, second: Percent): Percent {
 
 /** 拉动 — what one part adds to the whole's growth, in points: its share of the base × its growth. */
 export function pullPoints(shareOfBase: number, growth: Percent): Points {
-  return (shareOfBase * growth) as number as Points;
+  return (shareOfBase * growth) as Points;
 }
 
 /** 贡献率 — the part's change in the whole's change, in percent; null when the whole did not change. */

@@ -115,49 +115,57 @@ function fillKeys(measure: Float64Array, sign: number, decimals: number): number
 
 /** One slot a key from the best to the worst, each with its units, and its least and greatest measure. */
 function placesByCount(measure: Float64Array, sign: number, places: Places): void {
-  const slots = best - worst + 1;
-  const top = best;
   const n = measure.length;
-  if (heads.length < slots) heads = new Int32Array(slots * 2);
-  if (floors.length < slots) {
-    floors = new Float64Array(slots * 2);
-    ceilings = new Float64Array(slots * 2);
-  }
-  const [key, count, floor, ceiling] = [keys, heads, floors, ceilings];
-  count.fill(0, 0, slots);
+  const slots = best - worst + 1;
+  prepareSlots(slots, n);
+  const top = best;
+  const [key, slotOf, count, floor, ceiling] = [keys, codes, heads, floors, ceilings];
   for (let i = 0; i < n; i++) {
-    if (key[i] !== key[i]) continue;
-    const slot = top - key[i]!;
-    const good = sign * measure[i]!;
-    if (count[slot]!++ === 0) {
-      floor[slot] = good;
-      ceiling[slot] = good;
-    } else {
-      if (good < floor[slot]!) floor[slot] = good;
-      if (good > ceiling[slot]!) ceiling[slot] = good;
+    const own = key[i]!;
+    if (own !== own) {
+      slotOf[i] = -1;
+      continue;
     }
+    const slot = top - own;
+    const good = sign * measure[i]!;
+    slotOf[i] = slot;
+    count[slot]!++;
+    if (good < floor[slot]!) floor[slot] = good;
+    if (good > ceiling[slot]!) ceiling[slot] = good;
   }
   linkSlots(slots);
   const { rank, tied, toNext, aheadOfNext } = places;
   for (let i = 0; i < n; i++) {
-    if (key[i] !== key[i]) {
+    const slot = slotOf[i]!;
+    if (slot < 0) {
       rank[i] = 0;
       tied[i] = 0;
       toNext[i] = Number.NaN;
       aheadOfNext[i] = Number.NaN;
       continue;
     }
-    const slot = top - key[i]!;
     const good = sign * measure[i]!;
     const head = count[slot]!;
-    rank[i] = head < 0 ? -head : head;
-    tied[i] = head < 0 ? 1 : 0;
+    rank[i] = head >> 1;
+    tied[i] = head & 1;
     toNext[i] = floor[slot]! - good;
     aheadOfNext[i] = good - ceiling[slot]!;
   }
 }
 
-/** Turns each slot's count into its place (below 0: shared), its floor into the slot above's and its ceiling into the slot below's. */
+function prepareSlots(slots: number, n: number): void {
+  if (codes.length < n) codes = new Int32Array(n);
+  if (heads.length < slots) heads = new Int32Array(slots * 2);
+  if (floors.length < slots) {
+    floors = new Float64Array(slots * 2);
+    ceilings = new Float64Array(slots * 2);
+  }
+  heads.fill(0, 0, slots);
+  floors.fill(Number.POSITIVE_INFINITY, 0, slots);
+  ceilings.fill(Number.NEGATIVE_INFINITY, 0, slots);
+}
+
+/** Turns each slot's count into twice its place, plus 1 when shared, its floor into the slot above's and its ceiling into the slot below's. */
 function linkSlots(slots: number): void {
   const [count, floor, ceiling] = [heads, floors, ceilings];
   let ahead = 0;
@@ -166,7 +174,7 @@ function linkSlots(slots: number): void {
   for (let slot = 0; slot < slots; slot++) {
     const units = count[slot]!;
     if (units === 0) continue;
-    count[slot] = units > 1 ? -1 - ahead : ahead + 1;
+    count[slot] = (ahead + 1) * 2 + (units > 1 ? 1 : 0);
     ahead += units;
     if (last >= 0) ceiling[last] = ceiling[slot]!;
     const own = floor[slot]!;
@@ -219,8 +227,8 @@ function fillOrder(n: number, counted: number): void {
   if (order.length < n) {
     order = new Int32Array(n);
     spare = new Int32Array(n);
-    codes = new Int32Array(n);
   }
+  if (codes.length < n) codes = new Int32Array(n);
   const [to, key] = [order, keys];
   for (let i = 0, at = 0; i < n; i++) if (key[i] === key[i]) to[at++] = i;
   if (counted <= FEW) orderByInsertion(counted);
@@ -322,7 +330,7 @@ export function fillBeats(
   into: Uint8Array,
 ): void {
   const key = scaled(average, decimals);
-  const up = direction === 'up';
+  const sign = direction === 'up' ? 1 : -1;
   const factor = 10 ** decimals;
   for (let i = 0; i < into.length; i++) {
     const size = measure[i]! * factor;
@@ -330,7 +338,7 @@ export function fillBeats(
     // A whole step away rounding changes nothing; nearer, and for huge numbers, the rule is asked.
     const clear = (off > 1 || off < -1) && size < 1e12 && size > -1e12;
     const ahead = clear ? off : scaled(measure[i]!, decimals) - key;
-    into[i] = Number.isNaN(ahead) ? 0 : (up ? ahead > 0 : ahead < 0) ? 2 : 1;
+    into[i] = Number.isNaN(ahead) ? 0 : 1 + Number(sign * ahead > 0);
   }
 }
 

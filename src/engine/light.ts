@@ -152,6 +152,46 @@ export const LIGHT_RULES: readonly LightRule[] = [
   },
 ];
 
+/** 区间边 — a band as whole billionths of its measure, both edges included, and its light as an index into LIGHTS. */
+interface Edges {
+  readonly from: number;
+  readonly to: number;
+  readonly code: number;
+}
+
+const NO_EDGES: Edges = { from: INF, to: -INF, code: 0 };
+
+/** 规则区间 — the bands of a rule (no preset has more than three), laid out for a pass over a column. */
+export interface Bands {
+  readonly first: Edges;
+  readonly second: Edges;
+  readonly third: Edges;
+}
+
+const BANDS: readonly Bands[] = LIGHT_RULES.map(({ bands }) => {
+  const edges = bands.map((band) => ({
+    from: floorOf(band),
+    to: ceilingOf(band),
+    code: LIGHTS.indexOf(band.light),
+  }));
+  if (edges.length > 3) throw new RangeError('a light rule has more than three bands');
+  return { first: edges[0] ?? NO_EDGES, second: edges[1] ?? NO_EDGES, third: edges[2] ?? NO_EDGES };
+});
+
+/** The bands of a rule by its number in LIGHT_RULES. */
+export function bandsOf(number: number): Bands {
+  return BANDS[number]!;
+}
+
+/** Measures are looked at to nine decimals, so that no binary remainder crosses an edge; an open edge is the next billionth. */
+function floorOf(band: LightBand): number {
+  return Math.round(band.from * 1e9) + (band.openLow ? 1 : 0);
+}
+
+function ceilingOf(band: LightBand): number {
+  return Math.round(band.to * 1e9) - (band.openHigh ? 1 : 0);
+}
+
 /** The rule with this id, or null. */
 export function lightRule(id: string): LightRule | null {
   return LIGHT_RULES.find((rule) => rule.id === id) ?? null;
@@ -161,11 +201,9 @@ export function lightRule(id: string): LightRule | null {
 export function lightMeasure(rule: LightRule, input: LightInput): number {
   switch (rule.measure) {
     case 'pointsShort':
-      return input.schedulePct - input.completionPct;
     case 'percentShort':
-      return input.schedulePct === 0 ? 0 : (1 - input.completionPct / input.schedulePct) * 100;
     case 'ratio':
-      return input.schedulePct === 0 ? 100 : (input.completionPct / input.schedulePct) * 100;
+      return progressMeasure(rule.measure, input.completionPct, input.schedulePct);
     case 'monthsLate':
       return input.monthsLate;
     case 'growth':
@@ -175,6 +213,14 @@ export function lightMeasure(rule: LightRule, input: LightInput): number {
     case 'met':
       return input.met === null ? Number.NaN : Number(input.met);
   }
+}
+
+/** The measures that need completion and schedule alone, which a column of lights is made from. NaN for the others. */
+export function progressMeasure(measure: LightMeasure, completionPct: number, schedulePct: number): number {
+  if (measure === 'pointsShort') return schedulePct - completionPct;
+  if (measure === 'percentShort') return schedulePct === 0 ? 0 : (1 - completionPct / schedulePct) * 100;
+  if (measure === 'ratio') return schedulePct === 0 ? 100 : (completionPct / schedulePct) * 100;
+  return Number.NaN;
 }
 
 /** 亮灯 — the light a rule gives; grey for a blank and for what the rule leaves undefined. */
@@ -189,6 +235,16 @@ export function lightOf(rule: LightRule, input: LightInput): Light {
   return rule.runningMissIsRed && light === 'yellow' && missedBefore ? 'red' : light;
 }
 
+/** The light of the band a measure lies in, as an index into LIGHTS; grey when it lies in none. Bands do not overlap, so no branch is needed. */
+export function bandCode({ first, second, third }: Bands, measure: number): number {
+  const billionths = Math.round(measure * 1e9);
+  return (
+    first.code * (Number(billionths >= first.from) & Number(billionths <= first.to)) +
+    second.code * (Number(billionths >= second.from) & Number(billionths <= second.to)) +
+    third.code * (Number(billionths >= third.from) & Number(billionths <= third.to))
+  );
+}
+
 /** True when the rule has a measure but no band for it: the preset must be asked (银川 between 0 and 10 points, 武汉 from 80 %). */
 export function lightUndefined(rule: LightRule, input: LightInput): boolean {
   const measure = lightMeasure(rule, input);
@@ -196,10 +252,8 @@ export function lightUndefined(rule: LightRule, input: LightInput): boolean {
 }
 
 function within(measure: number, band: LightBand): boolean {
-  const size = Math.round(measure * 1e9) / 1e9;
-  const above = band.openLow ? size > band.from : size >= band.from;
-  const below = band.openHigh ? size < band.to : size <= band.to;
-  return above && below;
+  const billionths = Math.round(measure * 1e9);
+  return billionths >= floorOf(band) && billionths <= ceilingOf(band);
 }
 
 /** Tianjin: green when growth is at least the plan and at least the average, yellow when growing but below either, red when negative. */

@@ -31,7 +31,10 @@ export function namingList(names: readonly Naming[]): string {
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s_-]/g, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]/g, '');
 }
 
 /** 0 for the same word, up to 1; containing or being contained counts a third of what is left over. */

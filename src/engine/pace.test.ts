@@ -1,10 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkRest, completionPct, feasibilityPercentile, gapPoints, impliedSoFarPct, linearPct, ratioToSchedule, requiredGrowthPct, requiredMonths, requiredPerMonth, requiredRest, yearGrowthPct } from './pace.ts';
+import {
+  checkRest,
+  completionPct,
+  feasibilityPercentile,
+  gapPoints,
+  impliedSoFarPct,
+  linearPct,
+  ratioToSchedule,
+  requiredGrowthPct,
+  requiredMonths,
+  requiredPerMonth,
+  requiredRest,
+  yearGrowthPct,
+} from './pace.ts';
 import { decomposedSchedule, linearSchedule, seasonalSchedule, shareAt } from './schedule.ts';
 
 describe('pace (field-rules 1.4, 1.5)', () => {
-  it.each([[0.46, 3.1], [0.48, 3.3], [0.5, 3.5]])('the source article: with w = %d the first half was about %d %', (w, expected) => {
+  it.each([
+    [0.46, 3.1],
+    [0.48, 3.3],
+    [0.5, 3.5],
+  ])('the source article: with w = %d the first half was about %d %', (w, expected) => {
     expect(impliedSoFarPct(6, 8.5, w)).toBeCloseTo(expected, 1);
   });
   it('the zone of 2022: 3.1 % so far on 0.46296 of the base needs 8.5 % for a year of 6 %', () => {
@@ -33,7 +50,9 @@ describe('pace (field-rules 1.4, 1.5)', () => {
     expect(requiredPerMonth(60, 6)).toBe(10);
     expect(requiredPerMonth(60, 0)).toBeNaN();
     const seasonal = decomposedSchedule('5;10;20;25;30;40;50;60;70;80;90;100')!;
-    expect(requiredMonths(60, seasonal, 6)).toEqual([10, 10, 10, 10, 10, 10].map((n) => expect.closeTo(n, 9)));
+    expect(requiredMonths(60, seasonal, 6)).toEqual(
+      [10, 10, 10, 10, 10, 10].map((n) => expect.closeTo(n, 9)),
+    );
     expect(requiredMonths(30, linearSchedule(12), 9)).toEqual([10, 10, 10].map((n) => expect.closeTo(n, 9)));
   });
   it('feasibility is the share of past growths below', () => {
@@ -49,14 +68,21 @@ describe('schedule (field-rules 1.4)', () => {
   });
   it('seasonal is the mean over years of C_m / C_12 and needs three', () => {
     const year = (half: number): number[] => [0, 0, 0, 0, 0, half, 0, 0, 0, 0, 0, 100];
-    const years = new Map([[2019, year(40)], [2020, year(45)], [2021, year(50)]]);
+    const years = new Map([
+      [2019, year(40)],
+      [2020, year(45)],
+      [2021, year(50)],
+    ]);
     expect(seasonalSchedule(years)!.shares[5]).toBeCloseTo(0.45, 12);
     expect(seasonalSchedule(years)!.years).toEqual([2019, 2020, 2021]);
     years.delete(2019);
     expect(seasonalSchedule(years)).toBeNull();
   });
   it('twelve shares by document: fractions or percents, rising to the whole', () => {
-    expect(decomposedSchedule('0.05;0.1;0.2;0.25;0.3;0.4;0.5;0.6;0.7;0.8;0.9;1')!.shares[5]).toBeCloseTo(0.4, 12);
+    expect(decomposedSchedule('0.05;0.1;0.2;0.25;0.3;0.4;0.5;0.6;0.7;0.8;0.9;1')!.shares[5]).toBeCloseTo(
+      0.4,
+      12,
+    );
     expect(decomposedSchedule('5;10')).toBeNull();
     expect(decomposedSchedule('5;10;20;25;30;29;50;60;70;80;90;100')).toBeNull();
     expect(decomposedSchedule('5;10;20;25;30;40;50;60;70;80;90;99')).toBeNull();

@@ -76,3 +76,21 @@ export function feasibilityPercentile(required: number, past: readonly number[])
   if (held.length === 0) return Number.NaN;
   return (held.filter((growth) => growth < required).length / held.length) * 100;
 }
+
+/**
+ * 末段需达增速 — the growth the last part of the year needs when the part before it grows by `nextPct`: the required growth once
+ * that part counts as gone. Shares of last year's base 0 to 1, growths in percent.
+ */
+export function lastPartPct(
+  at: {
+    readonly yearPct: number;
+    readonly soFarPct: number;
+    readonly elapsedShare: number;
+    readonly nextShare: number;
+  },
+  nextPct: number,
+): number {
+  const gone = at.elapsedShare + at.nextShare;
+  const soFar = (at.elapsedShare * at.soFarPct + at.nextShare * nextPct) / gone;
+  return requiredGrowthPct(at.yearPct, soFar, gone);
+}

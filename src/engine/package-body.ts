@@ -23,7 +23,9 @@ export interface Surroundings {
 }
 
 /** 成体结果 — the body of the row's fact, or what is wrong with the row. */
-export type BodyRead = { readonly body: FactBodies[keyof FactBodies] } | { readonly problems: readonly Problem[] };
+export type BodyRead =
+  | { readonly body: FactBodies[keyof FactBodies] }
+  | { readonly problems: readonly Problem[] };
 
 /** Makes the body of a row's fact: references resolved, windows keyed, digits as reported. Never throws. */
 export function bodyOf(row: PackageRow, around: Surroundings): BodyRead {
@@ -192,7 +194,9 @@ function growthText(m: Making, definition: IndicatorBody | undefined): string | 
 function placeOf(m: Making, definition: IndicatorBody | undefined): number | undefined {
   const beside = m.row.source.placeOfValue;
   const byValue = beside !== undefined && definition?.rankedBy === 'value';
-  return byValue ? Number(beside) : (integerIn(m.row, 'reported_rank') ?? (beside === undefined ? undefined : Number(beside)));
+  return byValue
+    ? Number(beside)
+    : (integerIn(m.row, 'reported_rank') ?? (beside === undefined ? undefined : Number(beside)));
 }
 
 function numberText(m: Making, column: string, percents: boolean): string | undefined {
@@ -203,7 +207,8 @@ function numberText(m: Making, column: string, percents: boolean): string | unde
 
 function wholeNumber(m: Making, column: string): void {
   const read = digitsIn(m.row, column);
-  if (read && !/^\d+(\.0+)?$/.test(read.digits)) m.problems.push(problemAt(m.row.source, column, 'not-a-whole-number'));
+  if (read && !/^\d+(\.0+)?$/.test(read.digits))
+    m.problems.push(problemAt(m.row.source, column, 'not-a-whole-number'));
 }
 
 function isPercent(definition: IndicatorBody | undefined): boolean {

@@ -4,13 +4,15 @@ import { type Period, lastDay, parsePeriod, readPeriod, spanOf } from './period.
 export type Choice = Readonly<Record<string, readonly string[]>>;
 
 /**
- * 栏类型 — how a cell is read. `code`: a short id; `name`: a line of text; `key`: one that
+ * 栏类型 — how a cell is read. `code`: a short id; `ref`: the code or name of something;
+ * `name`: a line of text; `key`: one that
  * is part of an object's key; `text`: a line of at most 200 characters that
  * stays in the fact; `note`: free text that goes to the erasable place; `number`; `percent`: a number, with or without `%`;
- * `measure`: either, the indicator decides; `codes`: ids joined by `;`.
+ * `measure`: either, the indicator decides; `refs`: several joined by `;`.
  */
 export type CellType =
   | 'code'
+  | 'ref'
   | 'name'
   | 'key'
   | 'text'
@@ -22,7 +24,7 @@ export type CellType =
   | 'day'
   | 'instant'
   | 'period'
-  | 'codes'
+  | 'refs'
   | 'yes'
   | Choice;
 
@@ -49,7 +51,7 @@ export type CellRead =
 /** Texts that stay in the fact are capped here; longer ones are refused, never cut. Units: characters. */
 export const TEXT_LIMIT = 200;
 const NOTE_LIMIT = 2000;
-const CODE_LIMIT = 64;
+const CODE_LIMIT = 80;
 
 /** Reads one non-empty cell. Never throws; what cannot be read gives a problem code of `web/words/import`. */
 export function readCell(text: string, type: CellType): CellRead {
@@ -62,13 +64,16 @@ export function readCell(text: string, type: CellType): CellRead {
 /** A spreadsheet's error value, or a formula that was saved without its value. */
 function errorCell(text: string): CellRead | null {
   if (text.startsWith('#FORMULA!')) return { code: 'formula-without-value' };
-  return /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|ERR!|Err:\d+)$/i.test(text.trim())
+  return /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|ERR!|Err:\d+)$/i.test(
+    text.trim(),
+  )
     ? { code: 'error-cell' }
     : null;
 }
 
 const READERS: Record<Exclude<CellType, Choice>, (text: string) => CellRead> = {
   code: readCode,
+  ref: (text) => readText(unguarded(text.trim()), TEXT_LIMIT, true),
   name: (text) => readText(unguarded(text.trim()), TEXT_LIMIT, true),
   key: readKey,
   text: (text) => readText(unguarded(text), TEXT_LIMIT, false),
@@ -80,16 +85,16 @@ const READERS: Record<Exclude<CellType, Choice>, (text: string) => CellRead> = {
   day: readDay,
   instant: readInstant,
   period: readPeriodCell,
-  codes: readCodes,
-  yes: (text) => readChoice(text, { true: ['yes', 'true', '1', 'y', '是'], false: ['no', 'false', '0', 'n', '否'] }, true),
+  refs: readRefs,
+  yes: (text) =>
+    readChoice(text, { true: ['yes', 'true', '1', 'y', '是'], false: ['no', 'false', '0', 'n', '否'] }, true),
 };
 
+/** Letters of any script, digits and `-_.`: no `/`, which joins the parts of an object's key. */
 function readCode(text: string): CellRead {
   const code = text.trim();
   if ([...code].length > CODE_LIMIT) return { code: 'too-long', params: { limit: CODE_LIMIT } };
-  if (/[/|;,"'`\s\p{Cc}\p{Cf}]/u.test(code)) return { code: 'bad-code' };
-  if (/^[=+\-@＝]/.test(code)) return { code: 'bad-code' };
-  return { value: code };
+  return /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(code) ? { value: code } : { code: 'bad-code' };
 }
 
 /** Keys are joined by `/`, so a part may not hold one. */
@@ -97,15 +102,13 @@ function readKey(text: string): CellRead {
   return text.includes('/') ? { code: 'slash-in-key' } : readText(unguarded(text.trim()), TEXT_LIMIT, true);
 }
 
-function readCodes(text: string): CellRead {
-  const codes: string[] = [];
+function readRefs(text: string): CellRead {
+  const refs: string[] = [];
   for (const part of text.split(/[;；、,，]/)) {
     if (part.trim() === '') continue;
-    const read = readCode(part);
-    if (!('value' in read)) return read;
-    if (!codes.includes(read.value as string)) codes.push(read.value as string);
+    if (!refs.includes(part.trim())) refs.push(part.trim());
   }
-  return { value: codes };
+  return { value: refs };
 }
 
 function readText(text: string, limit: number, oneLine: boolean): CellRead {
@@ -133,7 +136,8 @@ export function unguarded(text: string): string {
 function readNumber(text: string, marks: readonly string[]): CellRead {
   const read = markedDigits(text);
   if (!read) return { code: 'not-a-number' };
-  if (!marks.includes(read.mark)) return { code: read.mark === '%' ? 'percent-not-wanted' : 'points-for-percent' };
+  if (!marks.includes(read.mark))
+    return { code: read.mark === '%' ? 'percent-not-wanted' : 'points-for-percent' };
   return { value: read };
 }
 
@@ -213,5 +217,12 @@ function readChoice(text: string, choice: Choice, asBoolean = false): CellRead {
   for (const [value, words] of Object.entries(choice)) {
     if (value === word || words.includes(word)) return { value: asBoolean ? value === 'true' : value };
   }
-  return { code: 'not-a-choice', params: { choices: Object.entries(choice).map(([v, w]) => w[0] ?? v).join(' / ') } };
+  return {
+    code: 'not-a-choice',
+    params: {
+      choices: Object.entries(choice)
+        .map(([v, w]) => w[0] ?? v)
+        .join(' / '),
+    },
+  };
 }

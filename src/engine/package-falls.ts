@@ -36,7 +36,8 @@ type LatestFigures = Map<string, { body: FigureBody; row: PackageRow }>;
 
 function latestFigures(taken: readonly Taken[]): LatestFigures {
   const latest: LatestFigures = new Map();
-  for (const { draft, row } of taken) if (draft.kind === 'figure') latest.set(draft.object, { body: draft.body, row });
+  for (const { draft, row } of taken)
+    if (draft.kind === 'figure') latest.set(draft.object, { body: draft.body, row });
   return latest;
 }
 

@@ -76,7 +76,8 @@ function readRow(table: PackageTable, source: SourceRow): { row: PackageRow; pro
   for (const column of table.columns) {
     const text = source.cells[column.name] ?? '';
     if (text.trim() === '') {
-      if (column.required) problems.push(problemAt(source, column.name, column.name === 'period' ? 'no-period' : 'empty'));
+      if (column.required)
+        problems.push(problemAt(source, column.name, column.name === 'period' ? 'no-period' : 'empty'));
       continue;
     }
     const read = readCell(text, column.type);

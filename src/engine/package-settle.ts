@@ -17,6 +17,8 @@ export interface HeldVersion {
   readonly version: number;
   readonly recordedAt: Instant;
   readonly text: string;
+  /** Fields whose free text was erased: they equal whatever is said. */
+  readonly erased: readonly string[];
 }
 
 /** 已存情形 — what the store holds of an object, oldest first, and of the series it belongs to. */
@@ -48,7 +50,11 @@ export interface SettleSetting {
 export function settle(candidates: readonly Candidate[], held: Held, setting: SettleSetting): Settled {
   const work: Work = { drafts: [], unchanged: [], rejected: [], problems: [], warnings: [], held, setting };
   const last = held.versions.at(-1);
-  const current: Current = { version: last?.version ?? 0, text: last?.text ?? null, body: null };
+  const current: Current = {
+    version: last?.version ?? 0,
+    text: last?.text ?? null,
+    erased: last?.erased ?? [],
+  };
   const anyRecorded = candidates.some(({ row }) => row.recordedAt !== undefined);
   for (const moment of momentsOf(candidates)) {
     const one = agreed(moment, work);
@@ -71,7 +77,7 @@ interface Work {
 interface Current {
   version: number;
   text: string | null;
-  body: FactBodies[FactKind] | null;
+  erased: readonly string[];
 }
 
 /** Rows by their instant, oldest first; those without one are known last, from the import on. */
@@ -113,12 +119,13 @@ function settleOne(
   const { row, text } = candidate;
   const at = row.recordedAt;
   const { held, setting } = work;
-  const repeats = held.versions.some((version) => version.text === text && version.recordedAt === at);
-  if (repeats || (text === current.text && (at === undefined || held.shown))) {
+  const repeats = held.versions.some((version) => version.recordedAt === at && saysSame(text, version));
+  if (repeats || (saysSame(text, current) && (at === undefined || held.shown))) {
     work.unchanged.push(row);
     return;
   }
-  const code = at === undefined ? null : at > setting.now ? 'recorded-in-future' : held.shown ? 'back-dated' : null;
+  const code =
+    at === undefined ? null : at > setting.now ? 'recorded-in-future' : held.shown ? 'back-dated' : null;
   if (code) {
     work.problems.push(problemAt(row.source, 'recorded_at', code));
     work.rejected.push(row);
@@ -128,7 +135,7 @@ function settleOne(
   const recordedAt = at ?? (current.version === 0 ? opensAt : null);
   current.version++;
   current.text = text;
-  current.body = candidate.body;
+  current.erased = [];
   const draft = {
     kind: candidate.kind,
     object: candidate.object,
@@ -137,6 +144,17 @@ function settleOne(
     body: candidate.body,
   } as Draft;
   work.drafts.push({ draft, row });
+}
+
+function saysSame(
+  text: string,
+  held: { readonly text: string | null; readonly erased: readonly string[] },
+): boolean {
+  if (held.text === null || held.erased.length === 0) return text === held.text;
+  const fields = Object.entries(JSON.parse(text) as Record<string, unknown>);
+  return (
+    canonicalText(Object.fromEntries(fields.filter(([field]) => !held.erased.includes(field)))) === held.text
+  );
 }
 
 function warnOfRevision(candidate: Candidate, { work, current }: { work: Work; current: Current }): void {
@@ -154,7 +172,9 @@ function differingColumn(a: FactBodies[FactKind], b: FactBodies[FactKind]): stri
   const first = a as unknown as Record<string, unknown>;
   const second = b as unknown as Record<string, unknown>;
   const fields = Object.keys({ ...first, ...second }).sort((x, y) => fieldRank(x) - fieldRank(y));
-  const field = fields.find((key) => comparableText(first[key] ?? null) !== comparableText(second[key] ?? null));
+  const field = fields.find(
+    (key) => comparableText(first[key] ?? null) !== comparableText(second[key] ?? null),
+  );
   return field === undefined ? null : columnOfField(field);
 }
 
@@ -176,13 +196,16 @@ function wordOf(value: unknown): string {
 const NUMBER_FIELDS = new Set(['value', 'valueHi', 'growthPct', 'base', 'tolerance']);
 
 /**
- * The text two bodies are compared by: `183.20` and `183.2` are one number; where a row stands in its table is no part of
- * what it says; free texts are compared by `texts`, and one that was erased equals whatever is said.
+ * The text two bodies are compared by: `183.20` and `183.2` are one number, and free texts stand in place of their addresses.
+ * A text that `textOf` does not give was erased: the field is left out.
  */
-export function comparableBody(body: FactBodies[FactKind], texts: (field: string, held: string) => string): string {
+export function comparableBody(
+  body: FactBodies[FactKind],
+  textOf: (held: string) => string | undefined,
+): string {
   const fields: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(body)) {
-    if (ERASABLE_FIELDS.has(field) && typeof value === 'string') fields[field] = texts(field, value);
+    if (ERASABLE_FIELDS.has(field) && typeof value === 'string') fields[field] = textOf(value);
     else if (NUMBER_FIELDS.has(field) && typeof value === 'string') fields[field] = plainNumber(value);
     else fields[field] = value;
   }

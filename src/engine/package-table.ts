@@ -29,10 +29,19 @@ export interface PackageTable {
   readonly columns: readonly TableColumn[];
 }
 
-const KIND: Choice = { flow: ['流量', '时期', '时期指标'], stock: ['时点', '存量', '时点指标'], rate: ['比率', '率'] };
+const KIND: Choice = {
+  flow: ['流量', '时期', '时期指标'],
+  stock: ['时点', '存量', '时点指标'],
+  rate: ['比率', '率'],
+};
 const REPORTED_AS: Choice = { ytd: ['累计'], period: ['当期', '当月', '单期'] };
 const DIRECTION: Choice = { up: ['正向', '越高越好'], down: ['逆向', '反向', '越低越好'] };
-const FREQUENCY: Choice = { month: ['月', '月度'], quarter: ['季', '季度'], half: ['半年'], year: ['年', '年度'] };
+const FREQUENCY: Choice = {
+  month: ['月', '月度'],
+  quarter: ['季', '季度'],
+  half: ['半年'],
+  year: ['年', '年度'],
+};
 const RANK_BY: Choice = { growth: ['增速'], completion: ['完成率', '完成进度'], value: ['总量', '数值'] };
 const PRICES: Choice = { current: ['现价', '现行价', '当年价'], constant: ['不变价', '可比价'] };
 const STATUS: Choice = {
@@ -75,7 +84,7 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
     columns: columnsOf(
       ['objective*', '工作目标|目标编码', 'code'],
       ['name*', '名称|工作目标名称', 'name'],
-      ['parent', '上级|上级目标', 'code'],
+      ['parent', '上级|上级目标', 'ref'],
     ),
   },
   {
@@ -87,7 +96,7 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
       ['name*', '名称|单位名称', 'name'],
       ['name_en', '英文名|英文名称', 'name'],
       ['kind*', '类别|单位类别|类型', 'code'],
-      ['parent', '上级|上级单位', 'code'],
+      ['parent', '上级|上级单位', 'ref'],
       ['from', '起|起始日期|生效日期', 'day'],
       ['to', '止|终止日期|失效日期', 'day'],
     ),
@@ -110,8 +119,8 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
       ['official', '官方统计|法定统计', 'yes'],
       ['price_basis', '价格口径', PRICES],
       ['total_of', '合计自', 'code'],
-      ['objective', '工作目标', 'code'],
-      ['bottom_line', '底线', 'code'],
+      ['objective', '工作目标', 'ref'],
+      ['bottom_line', '底线', 'ref'],
     ),
   },
   {
@@ -120,7 +129,7 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
     kind: 'membership',
     columns: columnsOf(
       ['group*', '分组|组', 'code'],
-      ['unit*', '单位|单位编码', 'code'],
+      ['unit*', '单位|单位编码', 'ref'],
       ['from', '起|起始日期|生效日期', 'day'],
       ['to', '止|终止日期|失效日期', 'day'],
     ),
@@ -130,10 +139,10 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
     zh: ['责任分工', '责任'],
     kind: 'responsibility',
     columns: columnsOf(
-      ['object*', '对象|责任对象', 'code'],
-      ['unit*', '单位|单位编码', 'code'],
-      ['lead_unit*', '牵头单位', 'code'],
-      ['co_units', '配合单位', 'codes'],
+      ['object*', '对象|责任对象', 'ref'],
+      ['unit*', '单位|单位编码', 'ref'],
+      ['lead_unit*', '牵头单位', 'ref'],
+      ['co_units', '配合单位', 'refs'],
       ['leader', '分管领导', 'note'],
       ['handler', '经办人', 'note'],
       ['from*', '起|起始日期|生效日期', 'day'],
@@ -150,7 +159,7 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
       ['name*', '名称|事件名称', 'name'],
       ['from*', '起|起始日期|开始日期', 'day'],
       ['to', '止|终止日期|结束日期', 'day'],
-      ['units', '涉及单位|单位', 'codes'],
+      ['units', '涉及单位|单位', 'refs'],
     ),
   },
   {
@@ -158,7 +167,7 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
     zh: ['考核结果', '收到的考核结果'],
     kind: 'received-assessment',
     columns: columnsOf(
-      ['unit*', '单位|单位编码', 'code'],
+      ['unit*', '单位|单位编码', 'ref'],
       ['period*', '时期|期间', 'period'],
       ['issuer*', '考核单位|发文单位', 'key'],
       ['name*', '名称|考核名称', 'key'],
@@ -173,8 +182,8 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
     zh: ['目标', '目标任务'],
     kind: 'target',
     columns: columnsOf(
-      ['unit*', '单位|单位编码', 'code'],
-      ['indicator*', '指标|指标编码', 'code'],
+      ['unit*', '单位|单位编码', 'ref'],
+      ['indicator*', '指标|指标编码', 'ref'],
       ['period*', '时期|期间', 'period'],
       ['basis', '口径', 'code'],
       ['tier', '目标档|档', TIER],
@@ -182,14 +191,14 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
       ['op*', '目标算符|算符', OP],
       ['value*', '目标值|数值', 'measure'],
       ['value_hi', '目标上限|上限', 'measure'],
-      ['issued_by', '下达单位', 'code'],
+      ['issued_by', '下达单位', 'ref'],
       ['issued_on*', '下达日期', 'day'],
       ['doc_no', '文号', 'text'],
       ['supersedes', '替代文号|替代', 'text'],
       ['reason', '理由', 'note'],
       ['evidence', '底气', 'note'],
       ['tolerance', '容差', 'measure'],
-      ['light_rule', '亮灯规则', 'code'],
+      ['light_rule', '亮灯规则', 'ref'],
       ['schedule', '时序进度|进度安排', 'text'],
     ),
   },
@@ -198,8 +207,8 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
     zh: ['数据', '数据表'],
     kind: 'figure',
     columns: columnsOf(
-      ['unit*', '单位|单位编码|地区', 'code'],
-      ['indicator*', '指标|指标编码', 'code'],
+      ['unit*', '单位|单位编码|地区', 'ref'],
+      ['indicator*', '指标|指标编码', 'ref'],
       ['period*', '时期|期间', 'period'],
       ['basis', '口径', 'code'],
       ['value', '数值|总量', 'measure'],
@@ -242,7 +251,8 @@ export function tableWithHeaders(headers: readonly string[]): PackageTable | nul
   const fitting = PACKAGE_TABLES.filter((table) => {
     const found = given.map((header) => columnCalled(table, header)?.name);
     return (
-      !found.includes(undefined) && table.columns.every((column) => !column.required || found.includes(column.name))
+      !found.includes(undefined) &&
+      table.columns.every((column) => !column.required || found.includes(column.name))
     );
   });
   return fitting.length === 1 ? fitting[0]! : null;
@@ -251,7 +261,11 @@ export function tableWithHeaders(headers: readonly string[]): PackageTable | nul
 /** The column a header means, in English or Chinese, or null. A `(%)` after the word is no part of it. */
 export function columnCalled(table: PackageTable, header: string): TableColumn | null {
   const word = plainHeader(header);
-  return table.columns.find((column) => column.name === word) ?? table.columns.find((c) => c.zh.includes(word)) ?? null;
+  return (
+    table.columns.find((column) => column.name === word) ??
+    table.columns.find((c) => c.zh.includes(word)) ??
+    null
+  );
 }
 
 function plainHeader(text: string): string {

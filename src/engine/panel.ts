@@ -47,7 +47,13 @@ export interface Panel {
 
 /** An empty panel. */
 export function createPanel(): Panel {
-  return { rows: new Map(), columns: new Map(), windows: new Map(), notes: { list: [{ releasedOn: null, source: null }], numbers: new Map() }, figures: 0 };
+  return {
+    rows: new Map(),
+    columns: new Map(),
+    windows: new Map(),
+    notes: { list: [{ releasedOn: null, source: null }], numbers: new Map() },
+    figures: 0,
+  };
 }
 
 /** The key of a column. */
@@ -167,18 +173,38 @@ export function isShown(column: Column, row: number, withExpected: boolean): boo
   return (column.version[row] ?? 0) > 0 && (withExpected || column.status[row] !== EXPECTED);
 }
 
-/** 取列 — the numbers of the rows asked for, NaN where there is none; expected figures stay out unless asked for. */
+/**
+ * 取列 — the numbers of the rows asked for, NaN where there is none; expected figures stay out unless asked for. Where the
+ * rows lie in one run and nothing is left out it is a view of the column: to be read before the panel takes another fact,
+ * never to be written.
+ */
 export function gather(
   from: Float64Array | null,
   column: Column,
   rows: Int32Array,
   withExpected: boolean,
 ): Float64Array {
-  const out = new Float64Array(rows.length).fill(Number.NaN);
-  if (!from) return out;
+  if (!from) return new Float64Array(rows.length).fill(Number.NaN);
+  const all = withExpected || !column.status.includes(EXPECTED);
+  if (all && inOneRun(rows, from.length)) return from.subarray(rows[0], rows[0]! + rows.length);
+  const out = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    if (row >= 0 && isShown(column, row, withExpected)) out[i] = from[row]!;
+    out[i] = row >= 0 && isShown(column, row, withExpected) ? from[row]! : Number.NaN;
   }
   return out;
+}
+
+/** Rows known to follow one another, or not: a group's rows are made once and asked about for every column. */
+const runs = new WeakMap<Int32Array, boolean>();
+
+function inOneRun(rows: Int32Array, length: number): boolean {
+  const first = rows[0] ?? -1;
+  if (first < 0 || first + rows.length > length) return false;
+  let run = runs.get(rows);
+  if (run === undefined) {
+    run = rows.every((row, i) => row === first + i);
+    runs.set(rows, run);
+  }
+  return run;
 }

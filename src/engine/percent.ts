@@ -14,12 +14,12 @@ export function percent(value: number): Percent {
 
 /** The difference of two percents, in points: later − earlier. */
 export function pointsBetween(earlier: Percent, later: Percent): Points {
-  return (later - earlier) as number as Points;
+  return (later - earlier) as Points;
 }
 
 /** A percent moved by points. */
 export function plusPoints(rate: Percent, change: Points): Percent {
-  return (rate + change) as number as Percent;
+  return (rate + change) as Percent;
 }
 
 /** Percent to factor: 8.5 % is 1.085. */

@@ -1,14 +1,56 @@
 import { describe, expect, it } from 'vitest';
-import { type Period, dayAfter, isDue, lastDay, monthAt, monthsLeft, parsePeriod, periodOf, previousWindow, readPeriod, sameWindow, spanOf, windowKey, windowOf } from './period.ts';
+import {
+  type Period,
+  dayAfter,
+  isDue,
+  lastDay,
+  monthAt,
+  monthsLeft,
+  parsePeriod,
+  periodOf,
+  previousWindow,
+  readPeriod,
+  sameWindow,
+  spanOf,
+  windowKey,
+  windowOf,
+} from './period.ts';
 
 describe('period: every spelling of the contract', () => {
   const rows: [string, string | null][] = [
-    ['2022', '2022'], ['2022年', '2022'], ['2022年全年', '2022'],
-    ['2022-H1', '2022-H1'], ['2022S1', '2022-H1'], ['2022H2', '2022-H2'], ['2022年上半年', '2022-H1'], ['2022年下半年', '2022-H2'],
-    ['2022-Q2', '2022-Q2'], ['2022Q2', '2022-Q2'], ['2022年第二季度', '2022-Q2'], ['2022年3季度', '2022-Q3'],
-    ['2022-06', '2022-06'], ['202206', '2022-06'], ['2022年6月', '2022-06'], ['２０２２年６月', '2022-06'], ['2022.6', '2022-06'], ['2022/06', '2022-06'],
-    ['2022年1-6月', '2022-06'], ['2022年1—6月', '2022-06'], ['2022年1～6月', '2022-06'], ['2022年1至6月', '2022-06'], ['2022年1-2月', '2022-02'], ['2022年前三季度', '2022-09'],
-    ['', null], ['六月', null], ['2022-13', null], ['2022-00', null], ['2022-Q5', null], ['2022-H3', null], ['20226', null], ['2022年2-6月', null], ['1799', null],
+    ['2022', '2022'],
+    ['2022年', '2022'],
+    ['2022年全年', '2022'],
+    ['2022-H1', '2022-H1'],
+    ['2022S1', '2022-H1'],
+    ['2022H2', '2022-H2'],
+    ['2022年上半年', '2022-H1'],
+    ['2022年下半年', '2022-H2'],
+    ['2022-Q2', '2022-Q2'],
+    ['2022Q2', '2022-Q2'],
+    ['2022年第二季度', '2022-Q2'],
+    ['2022年3季度', '2022-Q3'],
+    ['2022-06', '2022-06'],
+    ['202206', '2022-06'],
+    ['2022年6月', '2022-06'],
+    ['２０２２年６月', '2022-06'],
+    ['2022.6', '2022-06'],
+    ['2022/06', '2022-06'],
+    ['2022年1-6月', '2022-06'],
+    ['2022年1—6月', '2022-06'],
+    ['2022年1～6月', '2022-06'],
+    ['2022年1至6月', '2022-06'],
+    ['2022年1-2月', '2022-02'],
+    ['2022年前三季度', '2022-09'],
+    ['', null],
+    ['六月', null],
+    ['2022-13', null],
+    ['2022-00', null],
+    ['2022-Q5', null],
+    ['2022-H3', null],
+    ['20226', null],
+    ['2022年2-6月', null],
+    ['1799', null],
   ];
   it.each(rows)('%s → %s', (text, expected) => {
     expect(parsePeriod(text)).toBe(expected);
@@ -44,7 +86,9 @@ describe('period: windows', () => {
     expect(windowKey(previousWindow(june, 1, 'ytd')!)).toBe('202201-202205');
     expect(windowKey(previousWindow(june, 3, 'ytd')!)).toBe('202201-202203');
     expect(previousWindow(windowOf('2022-03' as Period, 'ytd', 'flow'), 3, 'ytd')).toBeNull();
-    expect(windowKey(previousWindow(windowOf('2022-Q2' as Period, 'period', 'flow'), 3, 'period')!)).toBe('202201-202203');
+    expect(windowKey(previousWindow(windowOf('2022-Q2' as Period, 'period', 'flow'), 3, 'period')!)).toBe(
+      '202201-202203',
+    );
   });
   it('knows what is left, what is due and when it is over', () => {
     const june = windowOf('2022-06' as Period, 'ytd', 'flow');

@@ -16,7 +16,13 @@ import {
 import { type Registry, type Versioned, settingOf, targetsOf } from './registry.ts';
 import { exactSum } from './rounding.ts';
 import { type Schedule, decomposedSchedule, linearSchedule, seasonalSchedule, shareAt } from './schedule.ts';
-import { type ParentFigure, type Standing, type StandingInput, type TargetColumn, standingOf } from './standing.ts';
+import {
+  type ParentFigure,
+  type Standing,
+  type StandingInput,
+  type TargetColumn,
+  standingOf,
+} from './standing.ts';
 import { TARGET_KINDS, TARGET_OPS, accumulates, standsAt } from './target.ts';
 import type { World } from './world.ts';
 
@@ -39,7 +45,12 @@ export interface Reading {
 const DEFAULT_RULES = { level: 'sanya-2022', growth: 'tianjin-2022', other: 'met-or-not' } as const;
 
 /** 取数 — reads the columns of an indicator on a basis and derives its standing; with the period before, one step back. */
-export function readColumns(world: World, scope: BoardScope, indicator: IndicatorBody, basis: Basis): Reading {
+export function readColumns(
+  world: World,
+  scope: BoardScope,
+  indicator: IndicatorBody,
+  basis: Basis,
+): Reading {
   const window = windowOf(scope.period, indicator.reportedAs, indicator.kind);
   return readAt(world, scope, { indicator, basis, window, withBefore: true });
 }
@@ -54,8 +65,12 @@ interface Sight {
 function readAt(world: World, scope: BoardScope, { indicator, basis, window, withBefore }: Sight): Reading {
   const column = columnOf(world.panel, indicator.indicator, basis, window);
   const rows = rowsOf(world, scope.members);
-  const before = withBefore ? readBefore(world, scope, { indicator, basis, window, withBefore: false }) : null;
-  const targets = scope.members.map((unit) => onBasis(targetOn(world.registry, unit, indicator.indicator, window), basis));
+  const before = withBefore
+    ? readBefore(world, scope, { indicator, basis, window, withBefore: false })
+    : null;
+  const targets = scope.members.map((unit) =>
+    onBasis(targetOn(world.registry, unit, indicator.indicator, window), basis),
+  );
   const sight: Sight = { indicator, basis, window, withBefore };
   const schedules = targets.map((target, i) => target && scheduleOf(world, sight, target.body, rows[i]!));
   const take = (at: Window, from: 'value' | 'growth'): Float64Array | null => {
@@ -80,7 +95,18 @@ function readAt(world: World, scope: BoardScope, { indicator, basis, window, wit
     parent: parentOf(world, scope, sight),
     before: before?.standing ?? null,
   };
-  return { indicator, basis, window, column, rows, targets, schedules, input, standing: standingOf(input), before };
+  return {
+    indicator,
+    basis,
+    window,
+    column,
+    rows,
+    targets,
+    schedules,
+    input,
+    standing: standingOf(input),
+    before,
+  };
 }
 
 /** True when an indicator's value is itself a percent (a share, a rate in %): it changes by points, never by percent. */
@@ -108,7 +134,12 @@ function onBasis(target: Versioned<TargetBody> | null, basis: Basis): Versioned<
  * The target that stands on the board for a unit: the year's own before one for the year's first part, must before stretch,
  * the one known last before the others.
  */
-export function targetOn(registry: Registry, unit: UnitId, indicator: IndicatorId, window: Window): Versioned<TargetBody> | null {
+export function targetOn(
+  registry: Registry,
+  unit: UnitId,
+  indicator: IndicatorId,
+  window: Window,
+): Versioned<TargetBody> | null {
   let best: Versioned<TargetBody> | null = null;
   for (const target of targetsOf(registry, unit, indicator)) {
     if (standsAt(target.body, window) && (!best || preferred(target, best))) best = target;
@@ -123,7 +154,12 @@ function preferred(a: Versioned<TargetBody>, b: Versioned<TargetBody>): boolean 
 }
 
 /** The schedule of a target: by document if it gives one, else seasonal if three years are held, else linear; null where nothing adds up. */
-export function scheduleOf(world: World, sight: Pick<Sight, 'indicator' | 'basis' | 'window'>, target: TargetBody, row: number): Schedule | null {
+export function scheduleOf(
+  world: World,
+  sight: Pick<Sight, 'indicator' | 'basis' | 'window'>,
+  target: TargetBody,
+  row: number,
+): Schedule | null {
   if (target.kind !== 'level' && target.kind !== 'count') return null;
   const span = spanOf(target.period);
   const months = span.last - span.first + 1;
@@ -136,12 +172,24 @@ export function scheduleOf(world: World, sight: Pick<Sight, 'indicator' | 'basis
 }
 
 /** The years before that hold this month and December, as cumulative values. */
-function seasonalOf(world: World, { indicator, basis, window }: Pick<Sight, 'indicator' | 'basis' | 'window'>, row: number): Schedule | null {
+function seasonalOf(
+  world: World,
+  { indicator, basis, window }: Pick<Sight, 'indicator' | 'basis' | 'window'>,
+  row: number,
+): Schedule | null {
   if (indicator.reportedAs !== 'ytd' || row < 0) return null;
   const years = new Map<number, number[]>();
   const year = yearOf(window.last);
   for (let back = 1; back <= 20; back++) {
-    const cumulative = Array.from({ length: 12 }, (_, month) => cellAt(world, indicator.indicator, basis, { first: (year - back) * 12, last: (year - back) * 12 + month }, row));
+    const cumulative = Array.from({ length: 12 }, (_, month) =>
+      cellAt(
+        world,
+        indicator.indicator,
+        basis,
+        { first: (year - back) * 12, last: (year - back) * 12 + month },
+        row,
+      ),
+    );
     if (Number.isNaN(cumulative[11]!)) break;
     if (!Number.isNaN(cumulative[window.last % 12]!)) years.set(year - back, cumulative);
   }
@@ -220,6 +268,9 @@ function parentOf(world: World, scope: BoardScope, { indicator, basis, window }:
   const computed = indicator.priceBasis === 'current' && base > 0 ? (value / base - 1) * 100 : Number.NaN;
   const growth = Number.isNaN(column.growth[row]!) ? computed : column.growth[row]!;
   const target = onBasis(targetOn(world.registry, scope.parent!, indicator.indicator, window), basis);
-  const counted = target && (target.body.kind === 'level' || target.body.kind === 'count') && Number(target.body.value) !== 0;
+  const counted =
+    target &&
+    (target.body.kind === 'level' || target.body.kind === 'count') &&
+    Number(target.body.value) !== 0;
   return { value, growth, completion: counted ? (value / Number(target.body.value)) * 100 : Number.NaN };
 }

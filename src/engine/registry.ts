@@ -87,7 +87,7 @@ export function takeDefinition(registry: Registry, fact: Fact): boolean {
   if (fact.kind === 'figure' || fact.kind === 'erasure') return false;
   const book = registry[fact.kind as DefinitionKind] as Versions<FactBodies[DefinitionKind]>;
   const entry: Versioned<FactBodies[DefinitionKind]> = {
-    body: fact.body as FactBodies[DefinitionKind],
+    body: fact.body,
     version: fact.objectVersion,
     fact: fact.id,
     position: fact.position,

@@ -25,12 +25,17 @@ describe('rounding', () => {
   it('every number of n digits comes back at n digits', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 4 }), (whole, decimals) => {
-        expect(scaled(Number(fixed(whole / 10 ** decimals, decimals)), decimals)).toBe(whole === 0 ? 0 : whole);
+        expect(scaled(Number(fixed(whole / 10 ** decimals, decimals)), decimals)).toBe(
+          whole === 0 ? 0 : whole,
+        );
       }),
     );
   });
   it('a sum of reported figures does not depend on the order', () => {
-    const figures = fc.array(fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 100), { minLength: 1, maxLength: 40 });
+    const figures = fc.array(
+      fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 100),
+      { minLength: 1, maxLength: 40 },
+    );
     fc.assert(
       fc.property(figures, (values) => {
         expect(exactSum([...values].reverse())).toBe(exactSum(values));

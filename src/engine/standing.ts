@@ -31,6 +31,12 @@ export interface ParentFigure {
   readonly completion: number;
 }
 
+/** 上期列位 — what a standing takes from the one of the period before; any standing is one. */
+export interface PeriodBefore {
+  readonly places: Pick<Places, 'rank'>;
+  readonly light: Uint8Array;
+}
+
 /** 列运算输入 — all that one derived column depends on. Columns are in the group's unit order. */
 export interface StandingInput {
   readonly direction: Direction;
@@ -53,8 +59,8 @@ export interface StandingInput {
   readonly elapsed: Float64Array;
   readonly targets: TargetColumn;
   readonly parent: ParentFigure;
-  /** The standing of the period before in the same year, for movement and running misses. */
-  readonly before: Standing | null;
+  /** The period before in the same year, for movement and running misses. */
+  readonly before: PeriodBefore | null;
 }
 
 /**
@@ -108,8 +114,6 @@ export function standingOf(input: StandingInput, into?: Standing): Standing {
   fillMeasure(input, out);
   fillPace(input, out);
   placesOf(out.measure, input.direction, input.decimals, out.places);
-  if (input.before) fillMovement(input.before.places.rank, out.places.rank, out.moved);
-  else out.moved.fill(Number.NaN);
   const average = peerAverageOf({
     measure: out.measure,
     weights: averageWeights(input, out.base),
@@ -119,8 +123,15 @@ export function standingOf(input: StandingInput, into?: Standing): Standing {
   out.averageKind = average?.kind ?? null;
   fillBeats(input, out, out.beats);
   fillVerdicts(input, out);
-  fillLights(input, out);
-  return out;
+  return followBefore(input, out);
+}
+
+/** 承前 — redoes in a standing only what hangs on the period before: movement and lights. `input.before` is that period's. */
+export function followBefore(input: StandingInput, standing: Standing): Standing {
+  if (input.before) fillMovement(input.before.places.rank, standing.places.rank, standing.moved);
+  else standing.moved.fill(Number.NaN);
+  fillLights(input, standing);
+  return standing;
 }
 
 function createStanding(n: number): Draft {

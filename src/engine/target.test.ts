@@ -5,23 +5,47 @@ import { type TargetTerms, boundOf, isMet, restatementOf, splitOf, standsAt } fr
 import { spanOf, windowOf } from './period.ts';
 
 const target = (value: string, more: Partial<TargetBody> = {}): TargetBody => ({
-  unit: 'edz', indicator: 'gdp', period: '2022' as Period, basis: 'natural', tier: 'must', kind: 'growth', op: 'at_least', value, issuedOn: '2022-01-20', ...more,
+  unit: 'edz',
+  indicator: 'gdp',
+  period: '2022' as Period,
+  basis: 'natural',
+  tier: 'must',
+  kind: 'growth',
+  op: 'at_least',
+  value,
+  issuedOn: '2022-01-20',
+  ...more,
 });
 const terms = (more: Partial<TargetTerms>): TargetTerms => ({
-  kind: 'growth', op: 'at_least', value: 6, hi: Number.NaN, tolerance: Number.NaN, direction: 'up', ...more,
+  kind: 'growth',
+  op: 'at_least',
+  value: 6,
+  hi: Number.NaN,
+  tolerance: Number.NaN,
+  direction: 'up',
+  ...more,
 });
 
 describe('target', () => {
   it.each([
-    [terms({}), 6, true], [terms({}), 5.99, false],
-    [terms({ op: 'at_most', direction: 'down' }), 6, true], [terms({ op: 'at_most', direction: 'down' }), 6.01, false],
-    [terms({ op: 'about' }), 5.5, true], [terms({ op: 'about' }), 5.49, false],
-    [terms({ op: 'about', direction: 'down' }), 6.5, true], [terms({ op: 'about', direction: 'down' }), 2, true], [terms({ op: 'about', direction: 'down' }), 6.51, false],
-    [terms({ op: 'about', kind: 'level', value: 100 }), 98, true], [terms({ op: 'about', kind: 'level', value: 100 }), 97.9, false],
+    [terms({}), 6, true],
+    [terms({}), 5.99, false],
+    [terms({ op: 'at_most', direction: 'down' }), 6, true],
+    [terms({ op: 'at_most', direction: 'down' }), 6.01, false],
+    [terms({ op: 'about' }), 5.5, true],
+    [terms({ op: 'about' }), 5.49, false],
+    [terms({ op: 'about', direction: 'down' }), 6.5, true],
+    [terms({ op: 'about', direction: 'down' }), 2, true],
+    [terms({ op: 'about', direction: 'down' }), 6.51, false],
+    [terms({ op: 'about', kind: 'level', value: 100 }), 98, true],
+    [terms({ op: 'about', kind: 'level', value: 100 }), 97.9, false],
     [terms({ op: 'about', tolerance: 0 }), 5.99, false],
-    [terms({ op: 'range', value: 6, hi: 6.5 }), 6.1, true], [terms({ op: 'range', value: 6, hi: 6.5 }), 7, true], [terms({ op: 'range', value: 6, hi: 6.5 }), 5.9, false],
+    [terms({ op: 'range', value: 6, hi: 6.5 }), 6.1, true],
+    [terms({ op: 'range', value: 6, hi: 6.5 }), 7, true],
+    [terms({ op: 'range', value: 6, hi: 6.5 }), 5.9, false],
     [terms({ op: 'range', value: 2, hi: 3, direction: 'down' }), 3.1, false],
-    [terms({ kind: 'rank', value: 3 }), 3, true], [terms({ kind: 'rank', value: 3 }), 4, false],
+    [terms({ kind: 'rank', value: 3 }), 3, true],
+    [terms({ kind: 'rank', value: 3 }), 4, false],
     [terms({}), Number.NaN, false],
   ])('%o with %d → %s', (asked, actual, expected) => {
     expect(isMet(asked, actual)).toBe(expected);
@@ -35,13 +59,19 @@ describe('target', () => {
     expect(restatementOf(target('6'), target('6.0'), 'up')).toBe('restated');
     expect(restatementOf(target('6'), target('6.5'), 'up')).toBe('raised');
     expect(restatementOf(target('6'), target('5.5'), 'up')).toBe('lowered');
-    expect(restatementOf(target('30', { op: 'at_most' }), target('28', { op: 'at_most' }), 'down')).toBe('raised');
+    expect(restatementOf(target('30', { op: 'at_most' }), target('28', { op: 'at_most' }), 'down')).toBe(
+      'raised',
+    );
     expect(restatementOf(target('6'), target('6', { op: 'about' }), 'up')).toBe('lowered');
     expect(restatementOf(target('6'), target('6', { kind: 'level' }), 'up')).toBe('recast');
     expect(boundOf(terms({ kind: 'rank', value: 2 })).side).toBe('at-or-below');
   });
   it('says by how much children fall short of the parent', () => {
-    const split = splitOf(target('100', { kind: 'level' }), [target('60', { kind: 'level' }), target('30', { kind: 'level' })], 'up');
+    const split = splitOf(
+      target('100', { kind: 'level' }),
+      [target('60', { kind: 'level' }), target('30', { kind: 'level' })],
+      'up',
+    );
     expect(split).toEqual({ sum: 90, over: -10, covers: false });
   });
   it('a year stands all year, a first half only while it lasts, a second half never as the row of the board', () => {

@@ -85,7 +85,8 @@ export function restatementOf(old: TargetBody | null, next: TargetBody, directio
   const before = boundOf(termsOf(old, direction));
   const after = boundOf(termsOf(next, direction));
   if (old.kind !== next.kind || before.side !== after.side) return 'recast';
-  if (before.bound === after.bound && Number(old.valueHi ?? 0) === Number(next.valueHi ?? 0)) return 'restated';
+  if (before.bound === after.bound && Number(old.valueHi ?? 0) === Number(next.valueHi ?? 0))
+    return 'restated';
   if (before.bound === after.bound) return 'recast';
   const harder = before.side === 'at-or-above' ? after.bound > before.bound : after.bound < before.bound;
   return harder ? 'raised' : 'lowered';

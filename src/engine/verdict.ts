@@ -1,4 +1,12 @@
-import { LIGHTS, LIGHT_RULES, type LightInput, lightOf } from './light.ts';
+import {
+  LIGHTS,
+  LIGHT_RULES,
+  type LightInput,
+  bandCode,
+  bandsOf,
+  lightOf,
+  progressMeasure,
+} from './light.ts';
 import type { Standing, StandingInput } from './standing.ts';
 import { type Bound, TARGET_KINDS, TARGET_OPS, accumulates, boundOf, holds } from './target.ts';
 
@@ -8,22 +16,39 @@ const RANK = TARGET_KINDS.indexOf('rank');
 const COUNT = TARGET_KINDS.indexOf('count');
 const AT_LEAST = TARGET_OPS.indexOf('at_least');
 const AT_MOST = TARGET_OPS.indexOf('at_most');
+const GREY = LIGHTS.indexOf('grey');
+const YELLOW = LIGHTS.indexOf('yellow');
+const RED = LIGHTS.indexOf('red');
 
 /** Met or not on the terms of the target's kind, and the whole year's value reached or not: 0 unknown, 1 no, 2 yes. */
 export function fillVerdicts(input: StandingInput, out: Standing): void {
   const { met, reached } = out;
-  const { kind, share } = input.targets;
+  const { elapsed } = input;
+  const { kind, op, value, share } = input.targets;
+  const adds = accumulates(input);
   for (let i = 0; i < met.length; i++) {
-    met[i] = 0;
-    reached[i] = 0;
-    if (kind[i] === 0 || input.targets.op[i] === 0) continue;
-    const actual = actualAt(input, out, i);
-    if (Number.isNaN(actual)) continue;
-    const bound = boundAt(input, i);
-    const scheduled = (kind[i] === LEVEL || kind[i] === COUNT) && !Number.isNaN(share[i]!);
-    met[i] = holds(actual, scheduled ? bound * share[i]! : bound, sideAt(input, i)) ? 2 : 1;
-    reached[i] = reachedCode(input, bound, i);
+    const own = kind[i]!;
+    const actual = own === LEVEL || own === COUNT ? elapsed[i]! : actualAt(input, out, i);
+    if (own === 0 || op[i] === 0 || Number.isNaN(actual)) {
+      met[i] = 0;
+      reached[i] = 0;
+    } else if ((own === LEVEL || own === COUNT) && op[i] === AT_LEAST) {
+      // The target of nearly all there are: the value itself is the bound, and a part of it is due.
+      const bound = value[i]!;
+      met[i] = 1 + Number(holds(actual, partDue(bound, share[i]!), 'at-or-above'));
+      reached[i] = adds ? 1 + Number(holds(actual, bound, 'at-or-above')) : 0;
+    } else {
+      const { bound, side } = boundAt(input, i);
+      const due = own === LEVEL || own === COUNT ? partDue(bound, share[i]!) : bound;
+      met[i] = 1 + Number(holds(actual, due, side));
+      reached[i] = reachedCode(input, bound, i);
+    }
   }
+}
+
+/** The part of a bound that is due by now; all of it where no share is. */
+function partDue(bound: number, share: number): number {
+  return Number.isNaN(share) ? bound : bound * share;
 }
 
 /** What is held against the target: the growth, the place, or what has come in. */
@@ -34,20 +59,7 @@ function actualAt(input: StandingInput, { growthComputed, places }: Standing, i:
   return input.elapsed[i]!;
 }
 
-/** The number that decides: of a plain 以上 or 以内 the target itself, of the others what `boundOf` says. */
-function boundAt(input: StandingInput, i: number): number {
-  const { op, value } = input.targets;
-  return op[i] === AT_LEAST || op[i] === AT_MOST ? value[i]! : fullBoundAt(input, i).bound;
-}
-
-function sideAt(input: StandingInput, i: number): Bound['side'] {
-  const { kind, op } = input.targets;
-  if (kind[i] !== RANK && op[i] === AT_LEAST) return 'at-or-above';
-  if (kind[i] !== RANK && op[i] === AT_MOST) return 'at-or-below';
-  return fullBoundAt(input, i).side;
-}
-
-function fullBoundAt({ targets, direction }: StandingInput, i: number): Bound {
+function boundAt({ targets, direction }: StandingInput, i: number): Bound {
   return boundOf({
     kind: TARGET_KINDS[targets.kind[i]!]!,
     op: TARGET_OPS[targets.op[i]!]!,
@@ -61,44 +73,64 @@ function fullBoundAt({ targets, direction }: StandingInput, i: number): Bound {
 function reachedCode(input: StandingInput, bound: number, i: number): number {
   const { kind, op } = input.targets;
   if (op[i] === AT_MOST || kind[i] === RANK || !accumulates(input)) return 0;
-  if (kind[i] !== GROWTH) return holds(input.elapsed[i]!, bound, 'at-or-above') ? 2 : 1;
+  if (kind[i] !== GROWTH) return 1 + Number(holds(input.elapsed[i]!, bound, 'at-or-above'));
   const year = input.lastYear ? input.lastYear[i]! : Number.NaN;
   if (input.constantPrice || Number.isNaN(year) || Number.isNaN(input.value[i]!)) return 0;
   return input.value[i]! >= year * (1 + bound / 100) ? 2 : 1;
 }
 
-type Seen = { -readonly [K in keyof LightInput]: LightInput[K] };
-
-/** The light of every unit by its target's rule; grey without one. */
+/** The light of every unit by its target's rule; grey without one. Units that follow one another mostly share a rule. */
 export function fillLights(input: StandingInput, out: Standing): void {
-  const { light, completion, schedule, growthComputed, met } = out;
-  const { rule, kind } = input.targets;
+  const { rule } = input.targets;
+  const n = rule.length;
+  for (let from = 0, to = 0; from < n; from = to) {
+    const number = rule[from]!;
+    while (to < n && rule[to] === number) to++;
+    const run = { from, to, number };
+    const chosen = LIGHT_RULES[number];
+    if (!chosen) out.light.fill(GREY, from, to);
+    else if (chosen.bands.length === 0) fillByRule(input, out, run);
+    else fillByBands(input, out, run);
+  }
+}
+
+/** Units `from` up to `to` that share the rule of this number in LIGHT_RULES. */
+interface RuleRun {
+  readonly from: number;
+  readonly to: number;
+  readonly number: number;
+}
+
+function fillByRule(input: StandingInput, out: Standing, { from, to, number }: RuleRun): void {
+  const chosen = LIGHT_RULES[number]!;
+  for (let i = from; i < to; i++) out.light[i] = LIGHTS.indexOf(lightOf(chosen, lightInputAt(input, out, i)));
+}
+
+function fillByBands(input: StandingInput, out: Standing, { from, to, number }: RuleRun): void {
+  const { light, completion, schedule } = out;
+  const { measure, runningMissIsRed } = LIGHT_RULES[number]!;
+  const bands = bandsOf(number);
+  for (let i = from; i < to; i++)
+    light[i] = bandCode(bands, progressMeasure(measure, completion[i]!, schedule[i]!));
   const before = input.before?.light;
-  // One object for the whole column: a light is decided a million times and kept nowhere.
-  const seen: Seen = {
-    completionPct: Number.NaN,
-    schedulePct: Number.NaN,
-    growthPct: Number.NaN,
-    planPct: Number.NaN,
+  if (!runningMissIsRed || !before) return;
+  for (let i = from; i < to; i++) {
+    if (light[i] === YELLOW && (before[i] === YELLOW || before[i] === RED)) light[i] = RED;
+  }
+}
+
+/** What a light rule without bands sees of one unit. */
+function lightInputAt(input: StandingInput, out: Standing, i: number): LightInput {
+  const reported = input.growth[i]!;
+  return {
+    completionPct: out.completion[i]!,
+    schedulePct: out.schedule[i]!,
+    growthPct: Number.isNaN(reported) ? out.growthComputed[i]! : reported,
+    planPct: input.targets.kind[i] === GROWTH ? boundAt(input, i).bound : Number.NaN,
     averagePct: input.rankedBy === 'growth' ? out.average : Number.NaN,
-    met: null,
+    met: out.met[i] === 0 ? null : out.met[i] === 2,
     monthsLate: Number.NaN,
     daysLeft: Number.NaN,
     before: null,
   };
-  for (let i = 0; i < light.length; i++) {
-    const chosen = LIGHT_RULES[rule[i]!];
-    if (!chosen) {
-      light[i] = 0;
-      continue;
-    }
-    const reported = input.growth[i]!;
-    seen.completionPct = completion[i]!;
-    seen.schedulePct = schedule[i]!;
-    seen.growthPct = Number.isNaN(reported) ? growthComputed[i]! : reported;
-    seen.planPct = kind[i] === GROWTH ? boundAt(input, i) : Number.NaN;
-    seen.met = met[i] === 0 ? null : met[i] === 2;
-    seen.before = before ? LIGHTS[before[i]!]! : null;
-    light[i] = LIGHTS.indexOf(lightOf(chosen, seen));
-  }
 }

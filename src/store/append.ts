@@ -13,7 +13,7 @@ import { type Head, insertAct, readHead, sealAct } from './audit.ts';
 import type { Place, Writing } from './driver.ts';
 import { addressTexts, type ErasableTexts, insertTexts, removeText } from './erasable.ts';
 import { actUnder, insertKey } from './idempotency.ts';
-import { type Held, heldOf, holdsSeries, insertFacts, lastRecordedAt } from './log.ts';
+import { type Held, heldOf, holdsSeries, insertFacts, lastRecordedAt, readFact } from './log.ts';
 import { createMerkleTree, type MerkleTree } from './merkle.ts';
 import type { ActRecord, Appended, Drafts, ErasableText, IdempotencyKey } from './store.ts';
 import type { ActRow, FactRow } from './tables.ts';
@@ -49,7 +49,7 @@ interface Act {
 }
 
 const BLOCK = 256;
-const MOST_SERIES_KEPT = 50_000;
+const MOST_SERIES_KEPT = 500_000;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Writes one act inside the writing transaction: facts in blocks, then its audit entry, its texts and its key. */
@@ -120,7 +120,8 @@ async function writeBlock(act: Act, drafts: readonly Draft[]): Promise<void> {
   await insertFacts(act.place, act.trx, rows);
   for (const { fact, bytes } of facts) {
     act.tree.add(bytes);
-    act.facts?.push(fact);
+    // As it will be read back: a live world and one built from the log are the same to the order of keys.
+    act.facts?.push(readFact(fact.position, fact.id, bytes));
     if (fact.kind === 'erasure')
       act.erased = (await removeText(act.trx, jurisdiction, fact.body.address)) || act.erased;
   }
@@ -144,7 +145,7 @@ function factOf(act: Act, draft: Draft, position: number): Dressed {
     throw new TypeError(`a ${kind} of the object ${object} whose body is of another`);
   }
   const bare = { kind, kindVersion: KIND_VERSIONS[kind], object, objectVersion, recordedAt, body };
-  const bytes = canonicalFact(bare as Omit<Fact, 'id' | 'position'>);
+  const bytes = canonicalFact(bare);
   return { bytes, fact: { ...bare, position, id: hash('sha256', bytes, 'hex') } as Fact };
 }
 
@@ -157,7 +158,7 @@ function checkInstant(instant: Instant, object: string): void {
 async function checkHistory(act: Act, facts: readonly Dressed[]): Promise<void> {
   const { trx, place, head } = act;
   const objects = [...new Set(facts.map(({ fact }) => fact.object))];
-  const held = await heldOf(trx, place.jurisdiction, objects);
+  const held = await heldOf(place, trx, objects);
   const lastAt = new Map<string, Instant>();
   for (const { fact } of facts) {
     const { object, objectVersion, recordedAt } = fact;
@@ -191,14 +192,14 @@ async function checkBackDated(
     const at = last.at ?? (await lastRecordedAt(act.trx, act.place.jurisdiction, object));
     if (at !== null && recordedAt < at) throw refusal();
   }
-  if (fact.kind !== 'figure') return;
+  if (fact.kind !== 'figure' || act.head.position === 0) return;
   const { unit, indicator, basis } = fact.body;
   const series = `figure/${unit}/${indicator}/${basis}/`;
   let held = act.heldSeries.get(series);
   if (held === undefined) {
     if (act.heldSeries.size >= MOST_SERIES_KEPT) act.heldSeries.clear();
     const at = { prefix: series, before: act.head.position + 1 };
-    held = await holdsSeries(act.trx, act.place.jurisdiction, at);
+    held = await holdsSeries(act.place, act.trx, at);
     act.heldSeries.set(series, held);
   }
   if (held) throw refusal();

@@ -73,7 +73,7 @@ function logPart(open: Open): Pick<Store, LogPart> {
     factsAt: (positions) => readFactsAt(place, positions),
     world: (asOf) => worlds.world(asOf),
     async versionsOf(objects) {
-      const held = await heldOf(driver.read, jurisdiction, [...new Set(objects)]);
+      const held = await heldOf(place, driver.read, [...new Set(objects)]);
       return new Map(objects.map((object) => [object, held.get(object)?.version ?? 0]));
     },
     texts: (addresses) => readTexts(place, addresses),
@@ -120,7 +120,7 @@ async function finishErasure({ place, writer }: Open, address: string): Promise<
   const object = `erasure/${address}`;
   const removed = await writer.write({
     async run(trx: Writing) {
-      const held = await heldOf(trx, place.jurisdiction, [object]);
+      const held = await heldOf(place, trx, [object]);
       if (!held.has(object)) throw new Refusal('conflict', 'erasure-without-act', { address });
       return removeText(trx, place.jurisdiction, address);
     },

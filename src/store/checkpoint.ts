@@ -9,8 +9,32 @@ export interface Checkpoint {
   readonly panel: Panel;
 }
 
-/** What the parts begin with, so that a later layout is never read as this one. Numbers lie as the machine has them. */
-const LAYOUT = `panel@1 ${new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'little' : 'big'}-endian`;
+/** The arrays of a column; `base` and `reportedRank` exist only where a figure gave one. A new array of the engine's must be named here to compile. */
+const ARRAYS = {
+  value: Float64Array,
+  growth: Float64Array,
+  base: Float64Array,
+  reportedRank: Uint16Array,
+  status: Uint8Array,
+  position: Int32Array,
+  version: Uint32Array,
+  note: Uint32Array,
+} as const satisfies { readonly [K in keyof Column]-?: ArrayType };
+const FIELDS = Object.keys(ARRAYS) as (keyof Column)[];
+
+type AnyArray = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
+type ArrayType = {
+  new (buffer: ArrayBuffer, at: number, length: number): AnyArray;
+  readonly name: string;
+  readonly BYTES_PER_ELEMENT: number;
+};
+
+/** What the parts begin with, so that another layout is never read as this one. Numbers lie as the machine has them. */
+const LAYOUT = [
+  'panel@1',
+  new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'little-endian' : 'big-endian',
+  ...FIELDS.map((field) => `${field}:${ARRAYS[field].name}`),
+].join(' ');
 const PART_BYTES = 8 << 20;
 
 interface Outline {
@@ -18,11 +42,12 @@ interface Outline {
   readonly units: readonly string[];
   readonly figures: number;
   readonly windows: readonly (readonly [string, readonly string[]])[];
+  readonly notes: Panel['notes']['list'];
+  readonly noteNumbers: readonly (readonly [string, number])[];
   readonly columns: readonly {
     readonly key: string;
     readonly rows: number;
-    readonly base: boolean;
-    readonly rank: boolean;
+    readonly fields: readonly string[];
   }[];
 }
 
@@ -81,23 +106,24 @@ export async function headFor(place: Place, position: number): Promise<Head | nu
 
 /** A panel as bytes: the length of its outline, the outline in JSON, then every array, each at a multiple of 8. */
 export function packPanel(panel: Panel): Uint8Array {
-  const columns = [...panel.columns];
-  const rowsOf = (column: Column) => Math.min(column.version.length, panel.rows.size);
+  const columns = [...panel.columns].map(([key, column]) => ({
+    key,
+    column,
+    rows: column.version.findLastIndex((version) => version > 0) + 1,
+    fields: FIELDS.filter((field) => column[field] !== null),
+  }));
   const outline: Outline = {
     layout: LAYOUT,
     units: [...panel.rows.keys()],
     figures: panel.figures,
     windows: [...panel.windows],
-    columns: columns.map(([key, column]) => ({
-      key,
-      rows: rowsOf(column),
-      base: column.base !== null,
-      rank: column.reportedRank !== null,
-    })),
+    notes: panel.notes.list,
+    noteNumbers: [...panel.notes.numbers],
+    columns: columns.map(({ key, rows, fields }) => ({ key, rows, fields })),
   };
   const text = Buffer.from(JSON.stringify(outline), 'utf8');
-  const arrays = columns.flatMap(([, column]) =>
-    arraysOf(column).map((of) => of.subarray(0, rowsOf(column))),
+  const arrays = columns.flatMap(({ column, rows, fields }) =>
+    fields.map((field) => column[field]!.subarray(0, rows)),
   );
   const size = arrays.reduce((sum, of) => sum + padded(of.byteLength), 8 + padded(text.length));
   const bytes = new Uint8Array(size);
@@ -111,16 +137,11 @@ export function packPanel(panel: Panel): Uint8Array {
   return bytes;
 }
 
-function arraysOf(column: Column) {
-  const { value, growth, base, reportedRank, status, position, version } = column;
-  return [value, growth, base, reportedRank, status, position, version].filter((of) => of !== null);
-}
-
 function padded(length: number): number {
   return Math.ceil(length / 8) * 8;
 }
 
-/** The panel of these bytes, or null when they are of another layout. */
+/** The panel of these bytes, or null when they are of another layout. Its columns lie in the bytes themselves. */
 export function unpackPanel(packed: Uint8Array): Panel | null {
   const bytes = packed.byteOffset % 8 === 0 ? packed : new Uint8Array(packed);
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
@@ -129,25 +150,18 @@ export function unpackPanel(packed: Uint8Array): Panel | null {
   const panel = createPanel();
   for (const [row, unit] of outline.units.entries()) panel.rows.set(unit, row);
   for (const [key, windows] of outline.windows) panel.windows.set(key, [...windows]);
+  panel.notes.list.splice(0, panel.notes.list.length, ...outline.notes);
+  for (const [note, number] of outline.noteNumbers) panel.notes.numbers.set(note, number);
   panel.figures = outline.figures;
   let at = bytes.byteOffset + 8 + padded(length);
-  const take = <A extends { readonly byteLength: number }>(of: Taker<A>, rows: number): A => {
-    const array = new of(bytes.buffer as ArrayBuffer, at, rows);
-    at += padded(array.byteLength);
-    return array;
-  };
-  for (const { key, rows, base, rank } of outline.columns) {
-    panel.columns.set(key, {
-      value: take(Float64Array, rows),
-      growth: take(Float64Array, rows),
-      base: base ? take(Float64Array, rows) : null,
-      reportedRank: rank ? take(Uint16Array, rows) : null,
-      status: take(Uint8Array, rows),
-      position: take(Int32Array, rows),
-      version: take(Uint32Array, rows),
-    });
+  for (const { key, rows, fields } of outline.columns) {
+    const column: Record<string, AnyArray | null> = {};
+    for (const field of FIELDS) {
+      const held = fields.includes(field);
+      column[field] = held ? new ARRAYS[field](bytes.buffer as ArrayBuffer, at, rows) : null;
+      if (held) at += padded(rows * ARRAYS[field].BYTES_PER_ELEMENT);
+    }
+    panel.columns.set(key, column as unknown as Column);
   }
   return panel;
 }
-
-type Taker<A> = new (buffer: ArrayBuffer, at: number, length: number) => A;

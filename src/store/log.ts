@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CompiledQuery } from 'kysely';
-import type { Fact, Instant } from '../engine/fact.ts';
+import { type Fact, type Instant, KIND_VERSIONS } from '../engine/fact.ts';
 import { upcast } from '../engine/upcast.ts';
-import type { Place, Writing } from './driver.ts';
+import type { Driver, Place, Writing } from './driver.ts';
 import type { FactQuery } from './store.ts';
 import type { FactRow } from './tables.ts';
 
@@ -20,7 +20,10 @@ export function* inBlocks<T>(items: readonly T[]): Generator<readonly T[]> {
 
 /** A fact as stored, read as today's: everything comes from its bytes but its place and its id. */
 export function readFact(position: number, id: string, bytes: string): Fact {
-  return upcast({ position, id, ...(JSON.parse(bytes) as Omit<Fact, 'position' | 'id'>) });
+  const fact = JSON.parse(bytes) as { -readonly [K in keyof Fact]: Fact[K] };
+  fact.position = position;
+  fact.id = id;
+  return fact.kindVersion === KIND_VERSIONS[fact.kind] ? (fact as Fact) : upcast(fact);
 }
 
 /** The facts asked for, in order of position, a page at a time; pages go on until the log as it stands ends. */
@@ -114,29 +117,52 @@ export interface Held {
   readonly firstPosition: number;
 }
 
+type HeldRow = Held & { readonly object: string };
+
 /** What is held of each object asked for; an object that is not held is not in the answer. */
 export async function heldOf(
+  place: Place,
   db: Place['driver']['read'],
-  jurisdiction: string,
   objects: readonly string[],
 ): Promise<Map<string, Held>> {
   const held = new Map<string, Held>();
   for (const block of inBlocks(objects)) {
-    const rows = await db
-      .selectFrom('facts')
-      .select((on) => [
-        'object',
-        on.fn.max('object_version').as('version'),
-        on.fn.min('position').as('firstPosition'),
-      ])
-      .where('jurisdiction', '=', jurisdiction)
-      .where('object', 'in', block)
-      .groupBy('object')
-      .execute();
+    const query = compiledOnce(place.driver, `held of ${block.length}`, () =>
+      db
+        .selectFrom('facts')
+        .select((on) => [
+          'object',
+          on.fn.max('object_version').as('version'),
+          on.fn.min('position').as('firstPosition'),
+        ])
+        .where('jurisdiction', '=', '')
+        .where('object', 'in', block)
+        .groupBy('object')
+        .compile(),
+    );
+    const { rows } = await db.executeQuery<HeldRow>({
+      ...query,
+      parameters: [place.jurisdiction, ...block],
+    });
     for (const { object, version, firstPosition } of rows) held.set(object, { version, firstPosition });
   }
   return held;
 }
+
+/** Statements that run for every block of an import are compiled once a database; only the values are bound anew. */
+function compiledOnce<Row>(
+  driver: Driver,
+  name: string,
+  compile: () => CompiledQuery<Row>,
+): CompiledQuery<Row> {
+  let compiled = compiledOf.get(driver);
+  if (!compiled) compiledOf.set(driver, (compiled = new Map()));
+  let query = compiled.get(name) as CompiledQuery<Row> | undefined;
+  if (!query) compiled.set(name, (query = compile()));
+  return query;
+}
+
+const compiledOf = new WeakMap<Driver, Map<string, CompiledQuery>>();
 
 /** The instant at which the last version of an object was recorded. */
 export async function lastRecordedAt(
@@ -157,38 +183,33 @@ export async function lastRecordedAt(
 
 /** True when a fact whose object begins with the prefix (which ends in `/`) stands before a position. */
 export async function holdsSeries(
+  place: Place,
   trx: Writing,
-  jurisdiction: string,
   at: { readonly prefix: string; readonly before: number },
 ): Promise<boolean> {
-  const row = await trx
-    .selectFrom('facts')
-    .select('position')
-    .where('jurisdiction', '=', jurisdiction)
-    .where('object', '>=', at.prefix)
-    // The character after `/` is `0`: the first text that does not begin with the prefix.
-    .where('object', '<', `${at.prefix.slice(0, -1)}0`)
-    .where('position', '<', at.before)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const query = compiledOnce(place.driver, 'series', () =>
+    trx
+      .selectFrom('facts')
+      .select('position')
+      .where('jurisdiction', '=', '')
+      .where('object', '>=', '')
+      .where('object', '<', '')
+      .where('position', '<', 0)
+      .limit(1)
+      .compile(),
+  );
+  // The character after `/` is `0`: the first text that does not begin with the prefix.
+  const end = `${at.prefix.slice(0, -1)}0`;
+  const parameters = [place.jurisdiction, at.prefix, end, at.before, 1];
+  return (await trx.executeQuery({ ...query, parameters })).rows.length > 0;
 }
 
-const compiledInserts = new WeakMap<object, Map<number, CompiledQuery>>();
-
-/** Adds rows to the log. The statement of each size is compiled once a database: rows are only bound to it. */
+/** Adds rows to the log. */
 export async function insertFacts(place: Place, trx: Writing, rows: readonly FactRow[]): Promise<void> {
-  let compiled = compiledInserts.get(place.driver);
-  if (!compiled) compiledInserts.set(place.driver, (compiled = new Map()));
   for (const block of inBlocks(rows)) {
-    let query = compiled.get(block.length);
-    if (!query) {
-      query = trx
-        .insertInto('facts')
-        .values(block.map((row) => inColumnOrder(row)))
-        .compile();
-      compiled.set(block.length, query);
-    }
+    const query = compiledOnce(place.driver, `insert ${block.length}`, () =>
+      trx.insertInto('facts').values(block.map(inColumnOrder)).compile(),
+    );
     await trx.executeQuery({
       ...query,
       parameters: block.flatMap((row) => Object.values(inColumnOrder(row))),

@@ -9,29 +9,28 @@ export interface MerkleTree {
 
 /** An empty tree. Leaves are texts, hashed as `0x00 ‖ UTF-8`; nodes as `0x01 ‖ left ‖ right`. */
 export function createMerkleTree(): MerkleTree {
-  /** Roots of full subtrees, largest first; the bits of `count` say which sizes stand. */
-  const subtrees: Buffer[] = [];
+  /** Roots of full subtrees in hex (quicker than buffers), largest first; the bits of `count` say which sizes stand. */
+  const subtrees: string[] = [];
   let count = 0;
   return {
     add(leaf) {
-      let node: Buffer = hash('sha256', `\0${leaf}`, 'buffer');
+      let node = hash('sha256', `\0${leaf}`, 'hex');
       for (let size = count; size % 2 === 1; size = (size - 1) / 2) node = joined(subtrees.pop()!, node);
       subtrees.push(node);
       count++;
     },
     root() {
-      let node = subtrees.at(-1);
-      if (!node) return hash('sha256', '', 'hex');
+      let node = subtrees.at(-1) ?? hash('sha256', '', 'hex');
       for (let i = subtrees.length - 2; i >= 0; i--) node = joined(subtrees[i]!, node);
-      return node.toString('hex');
+      return node;
     },
   };
 }
 
 const pair = Buffer.alloc(65, 1);
 
-function joined(left: Buffer, right: Buffer): Buffer {
-  pair.set(left, 1);
-  pair.set(right, 33);
-  return hash('sha256', pair, 'buffer');
+function joined(left: string, right: string): string {
+  pair.write(left, 1, 'hex');
+  pair.write(right, 33, 'hex');
+  return hash('sha256', pair, 'hex');
 }

@@ -14,8 +14,13 @@ export interface Spelling {
   /** What ends a table whose rows lie in the order of its primary key. */
   readonly clustered: string;
   /** Statements after which a table refuses every update and delete. */
-  onlyAdded(table: string): readonly string[];
+  readonly onlyAdded: (table: string) => readonly string[];
+  /** Statements that tell the planner how many rows each prefix of an index stands for, where it would guess wrong. */
+  readonly planned: (sizes: readonly IndexSizes[]) => readonly string[];
 }
+
+/** 索引规模 — an index with its rows in all, then those that share its first column, its first two, and so on. */
+export type IndexSizes = readonly [table: string, index: string, ...rows: number[]];
 
 /** 迁移 — one forward step of the schema; it adds and never rewrites a fact. */
 export interface Migration {

@@ -155,6 +155,14 @@ const spelling: Spelling = {
         `create trigger ${table}_refuse_${change} before ${change} on ${table}
          begin select raise(abort, '${table}: rows are only added'); end`,
     ),
+  planned: (sizes) => [
+    'analyze',
+    ...sizes.map(
+      ([table, index, ...rows]) =>
+        `insert into sqlite_stat1 values ('${table}', '${index}', '${rows.join(' ')}')`,
+    ),
+    'analyze sqlite_schema',
+  ],
 };
 
 type Prepared = (sql: string) => ReturnType<DatabaseSync['prepare']>;

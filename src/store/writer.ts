@@ -74,7 +74,7 @@ export function openWriter(driver: Driver): Writer {
       if (closed) return Promise.reject(new Refusal('conflict', 'store-closed'));
       return new Promise((resolve, reject) => {
         queue.push({
-          work: work as WriteWork<unknown>,
+          work,
           resolve: resolve as (value: unknown) => void,
           reject,
         });

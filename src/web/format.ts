@@ -17,29 +17,16 @@ import {
   windowOf,
   yearOf,
 } from '../engine/period.ts';
-import { fixed } from '../engine/rounding.ts';
+import { numberText } from './number-text.ts';
+export { numberText, percentText } from './number-text.ts';
 import { say } from './words/index.ts';
 import { MEASURED_IN_ENGLISH, MONTH_NAMES } from './words/page.ts';
 import type { Language } from './words/words.ts';
-
-/** A number for people: fixed decimals, thousands separators, an ASCII minus so that it pastes into a spreadsheet as a number. */
-export function numberText(value: number, decimals: number, signed = false): string {
-  const text = fixed(value, decimals);
-  const [whole = '', part] = text.replace('-', '').split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  const sign = text.startsWith('-') ? '-' : signed && /[1-9]/.test(text) ? '+' : '';
-  return part === undefined ? `${sign}${grouped}` : `${sign}${grouped}.${part}`;
-}
 
 /** Digits as reported, with thousands separators only. */
 export function digitsText(digits: string): string {
   const match = /^(-?)(\d+)(\.\d+)?$/.exec(digits);
   return match ? `${match[1]}${match[2]!.replace(/\B(?=(\d{3})+$)/g, ',')}${match[3] ?? ''}` : digits;
-}
-
-/** A percent with its sign: 8.5%. */
-export function percentText(value: number, decimals = 1, signed = false): string {
-  return `${numberText(value, decimals, signed)}%`;
 }
 
 /** Points in full: 1.2 百分点. */
@@ -54,7 +41,9 @@ export function amountText(language: Language, value: number, indicator: Indicat
 
 /** Digits or a formatted number with a unit of measure. */
 export function withUnit(language: Language, text: string, measuredIn: string): string {
-  return measuredIn === '%' ? `${text}%` : `${text} ${measuredInText(language, measuredIn)}`;
+  if (measuredIn === '%') return `${text}%`;
+  const unit = measuredInText(language, measuredIn);
+  return /^\d/.test(unit) ? `${text} × ${unit}` : `${text} ${unit}`;
 }
 
 /** Decimals an amount is shown with: values are reported with two, whole persons and yuan with none more than declared. */

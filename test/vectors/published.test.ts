@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import { growthFromIncrease } from '../../src/engine/growth.ts';
 import { completionPct, gapPoints, linearPct } from '../../src/engine/pace.ts';
 import { exactSum, fixed } from '../../src/engine/rounding.ts';
@@ -37,7 +37,7 @@ const shared = needs.shared();
 
 shared.describe('published progress notices (13 notices of Chinese governments)', () => {
   const notices = shared.met
-    ? readFileSync(join(shared.path!, 'notices.jsonl'), 'utf8')
+    ? readFileSync(join(shared.path, 'notices.jsonl'), 'utf8')
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line) as { id: string; checks: Check[] })
@@ -90,7 +90,7 @@ const DOWN = /消费价格|失业率|赤字/;
 
 shared.describe('targets of the State Council, 2016 to 2022', () => {
   const targets = shared.met
-    ? (JSON.parse(readFileSync(join(shared.path!, 'national-targets.json'), 'utf8')) as NationalTarget[])
+    ? (JSON.parse(readFileSync(join(shared.path, 'national-targets.json'), 'utf8')) as NationalTarget[])
     : [];
 
   shared.it('all 38 outcomes are as published', () => {

@@ -33,7 +33,12 @@ const OPTIONS = {
 /** Reads the line; null when it cannot be understood. */
 export function readCommandLine(argv: readonly string[]): CommandLine | null {
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: OPTIONS,
+      allowPositionals: true,
+      strict: true,
+    });
     return { verb: positionals[0] ?? '', rest: positionals.slice(1), options: values };
   } catch {
     return null;
@@ -49,14 +54,17 @@ export function textOption(line: CommandLine, name: string): string | undefined 
 /** A text option that the verb cannot do without. Throws Refusal `missing`, exit 2. */
 export function neededOption(line: CommandLine, name: string): string {
   const value = textOption(line, name);
-  if (value === undefined) throw new Refusal('missing', 'cli.option-needed', { verb: line.verb, option: `--${name}` });
+  if (value === undefined)
+    throw new Refusal('missing', 'cli.option-needed', { verb: line.verb, option: `--${name}` });
   return value;
 }
 
 /** An option that may be given several times, each a list joined by commas. */
 export function listOption(line: CommandLine, name: string): string[] {
   const value = line.options[name];
-  return Array.isArray(value) ? (value as readonly string[]).flatMap((text) => text.split(',')).filter(Boolean) : [];
+  return Array.isArray(value)
+    ? (value as readonly string[]).flatMap((text) => text.split(',')).filter(Boolean)
+    : [];
 }
 
 /** The language of people's text: that of LANG, Chinese by default. */
@@ -72,7 +80,12 @@ export function languageOf(env: Readonly<Record<string, string | undefined>>): L
 export function instantOption(text: string, timeZone: string): Instant {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
     const next = dateOrNull(text)?.add({ days: 1 });
-    if (next) return next.toZonedDateTime({ timeZone }).toInstant().subtract({ milliseconds: 1 }).toString({ smallestUnit: 'millisecond' });
+    if (next)
+      return next
+        .toZonedDateTime({ timeZone })
+        .toInstant()
+        .subtract({ milliseconds: 1 })
+        .toString({ smallestUnit: 'millisecond' });
   }
   try {
     return Temporal.Instant.from(text).toString({ smallestUnit: 'millisecond' });

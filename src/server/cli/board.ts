@@ -66,12 +66,13 @@ function boardText(board: Board, language: Language): string {
 function rowText(board: Board, row: BoardRow, language: Language): string {
   const indicator = board.indicators.find((body) => body.indicator === row.indicator)!;
   const name = language === 'en' ? (indicator.nameEn ?? indicator.name) : indicator.name;
-  const show = (value: unknown, digits = 1): string => (typeof value === 'number' ? fixed(value, digits) : '—');
+  const show = (value: unknown, digits = 1): string =>
+    typeof value === 'number' ? fixed(value, digits) : '—';
   const rank = typeof row.rank === 'number' ? `${row.rank}/${row.peers}${row.tied ? '=' : ''}` : '—';
   const cells = [
     show(row.value, 2),
     `${show(row.growthPct)}%`,
-    `${show(row.target)}`,
+    show(row.target),
     rank,
     `${sayAny(language, 'field.requiredGrowthPct')} ${show(row.requiredGrowthPct)}`,
     sayAny(language, `light.${row.light}`),

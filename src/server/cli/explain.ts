@@ -12,11 +12,14 @@ export async function explainVerb(setting: CommandSetting): Promise<Outcome> {
   const unit = listOption(line, 'unit')[0];
   const indicator = listOption(line, 'indicator')[0];
   if (!unit || !indicator) {
-    throw new Refusal('missing', 'cli.option-needed', { verb: 'explain', option: unit ? '--indicator' : '--unit' });
+    throw new Refusal('missing', 'cli.option-needed', {
+      verb: 'explain',
+      option: unit ? '--indicator' : '--unit',
+    });
   }
   const asOf = textOption(line, 'as-of');
   const peers = textOption(line, 'peers');
-  const explanation = await readExplanation(desk, {
+  const { explanation } = await readExplanation(desk, {
     unit,
     indicator,
     period: periodOption(line),
@@ -28,8 +31,13 @@ export async function explainVerb(setting: CommandSetting): Promise<Outcome> {
 }
 
 function treeText(node: Explanation, language: Language, depth: number): string {
-  const value = typeof node.value === 'object' ? `— (${sayAny(language, `blank.${node.value.blank}`)})` : String(node.value);
+  const value =
+    typeof node.value === 'object'
+      ? `— (${sayAny(language, `blank.${node.value.blank}`)})`
+      : String(node.value);
   const own = `${'  '.repeat(depth)}${sayAny(language, `field.${node.field}`)} = ${value}  [${node.formula}]${node.unit ? ` ${node.unit}` : ''}`;
-  const facts = node.facts.map((fact) => `${'  '.repeat(depth + 1)}${fact.fact} ${fact.recordedAt} ${fact.docNo ?? fact.source ?? ''}`);
+  const facts = node.facts.map(
+    (fact) => `${'  '.repeat(depth + 1)}${fact.fact} ${fact.recordedAt} ${fact.docNo ?? fact.source ?? ''}`,
+  );
   return [own, ...facts, ...node.inputs.map((input) => treeText(input, language, depth + 1))].join('\n');
 }

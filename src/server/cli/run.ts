@@ -36,7 +36,11 @@ export interface Wiring {
   readonly terminal: boolean;
   readonly now: () => Instant;
   /** Opens a store; a reading verb without a database gets the demonstration zone, `import` an empty store. */
-  readonly open: (target: string | undefined, empty: 'demo' | 'new' | 'refuse', readOnly: boolean) => Promise<Desk['store']>;
+  readonly open: (
+    target: string | undefined,
+    empty: 'demo' | 'new' | 'refuse',
+    readOnly: boolean,
+  ) => Promise<Desk['store']>;
   readonly start: (line: CommandLine, language: Language) => Promise<number>;
   readonly bench: (names: readonly string[], language: Language) => Promise<Outcome>;
 }
@@ -59,7 +63,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
 export async function runCommand(argv: readonly string[], wiring: Wiring): Promise<number> {
   const language = languageOf(wiring.env);
   const line = readCommandLine(argv);
-  const say = (key: string, params: Record<string, string | number> = {}): void => wiring.err(`${sayAny(language, key, params)}\n`);
+  const say = (key: string, params: Record<string, string | number> = {}): void =>
+    wiring.err(`${sayAny(language, key, params)}\n`);
   if (line === null) {
     say('cli.not-understood');
     return 2;
@@ -69,7 +74,9 @@ export async function runCommand(argv: readonly string[], wiring: Wiring): Promi
     return 0;
   }
   if (line.options['help'] || line.verb === '' || line.verb === 'help') {
-    (line.verb === '' && !line.options['help'] ? wiring.err : wiring.out)(`${sayAny(language, 'cli.help')}\n`);
+    (line.verb === '' && !line.options['help'] ? wiring.err : wiring.out)(
+      `${sayAny(language, 'cli.help')}\n`,
+    );
     return line.verb === '' && !line.options['help'] ? 2 : 0;
   }
   try {
@@ -79,7 +86,9 @@ export async function runCommand(argv: readonly string[], wiring: Wiring): Promi
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (line.options['json'] && error.kind !== 'missing') {
-      wiring.out(`${JSON.stringify({ refused: error.key, params: error.params, problems: error.problems })}\n`);
+      wiring.out(
+        `${JSON.stringify({ refused: error.key, params: error.params, problems: error.problems })}\n`,
+      );
     }
     say(error.key, error.params);
     return error.kind === 'missing' ? 2 : 1;
@@ -88,13 +97,21 @@ export async function runCommand(argv: readonly string[], wiring: Wiring): Promi
 
 async function runVerb(line: CommandLine, language: Language, wiring: Wiring): Promise<number> {
   const verb = VERBS[line.verb];
-  if (!verb) throw new Refusal('missing', 'cli.unknown-verb', { verb: line.verb, known: ['start', ...Object.keys(VERBS), 'bench'].join(' ') });
+  if (!verb)
+    throw new Refusal('missing', 'cli.unknown-verb', {
+      verb: line.verb,
+      known: ['start', ...Object.keys(VERBS), 'bench'].join(' '),
+    });
   const store = await wiring.open(textOption(line, 'db'), verb.empty, !verb.writes);
   try {
     const actor = { person: 'console', principal: 'console', assignments: [] } as const;
     const desk: Desk = { actor, now: wiring.now(), store, session: null, address: null, request: null };
     const timeZone = wiring.env['MAINSPRING_TIME_ZONE'] ?? 'Asia/Shanghai';
-    return print(await verb.run({ line, language, desk, timeZone, progress: progressOn(wiring) }), line, wiring);
+    return print(
+      await verb.run({ line, language, desk, timeZone, progress: progressOn(wiring) }),
+      line,
+      wiring,
+    );
   } finally {
     await store.close();
   }
@@ -102,7 +119,14 @@ async function runVerb(line: CommandLine, language: Language, wiring: Wiring): P
 
 function print(outcome: Outcome, line: CommandLine, wiring: Wiring): number {
   if (outcome.csv !== undefined && line.options['csv']) wiring.out(outcome.csv);
-  else wiring.out(line.options['json'] ? `${JSON.stringify(outcome.json)}\n` : outcome.text.endsWith('\n') ? outcome.text : `${outcome.text}\n`);
+  else
+    wiring.out(
+      line.options['json']
+        ? `${JSON.stringify(outcome.json)}\n`
+        : outcome.text.endsWith('\n')
+          ? outcome.text
+          : `${outcome.text}\n`,
+    );
   return outcome.exit;
 }
 

@@ -12,7 +12,7 @@ export async function verifyVerb({ line, language, desk, progress }: CommandSett
   const match = head === undefined ? null : /^(\d+):([0-9a-f]{64})$/.exec(head);
   if (head !== undefined && !match) throw new Refusal('missing', 'cli.bad-head', { text: head });
   const anchor = match ? { seq: Number(match[1]), hash: match[2]! } : undefined;
-  const found = await desk.store.verify({ progress, ...(anchor ? { anchor } : {}) });
+  const found = await desk.store.verify(progress, anchor);
   const ok = found.broken.length === 0;
   const lines = found.broken.map((broken) =>
     sayAny(language, 'cli.verify-broken', {
@@ -23,7 +23,13 @@ export async function verifyVerb({ line, language, desk, progress }: CommandSett
       detail: broken.detail,
     }),
   );
-  const erased = found.erased.map(({ address, act }) => sayAny(language, 'cli.verify-erased', { address, act }));
-  const summary = sayAny(language, ok ? 'cli.verify-ok' : 'cli.verify-bad', { facts: found.facts, acts: found.acts, head: found.head });
+  const erased = found.erased.map(({ address, act }) =>
+    sayAny(language, 'cli.verify-erased', { address, act }),
+  );
+  const summary = sayAny(language, ok ? 'cli.verify-ok' : 'cli.verify-bad', {
+    facts: found.facts,
+    acts: found.acts,
+    head: found.head,
+  });
   return { exit: ok ? 0 : 1, json: { ok, ...found }, text: [summary, ...lines, ...erased].join('\n') };
 }

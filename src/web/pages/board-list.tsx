@@ -1,13 +1,13 @@
 import { isBlank } from '../../engine/blank.ts';
 import type { BoardRow } from '../../engine/board-row.ts';
 import type { IndicatorBody } from '../../engine/fact.ts';
-import { type CellMeasure, cellMeasure, cellText, measureIn, measureKey, rankedMeasure, rowsOfIndicator } from '../cells.ts';
-import { measuredInText, nameText, numberText, withUnit } from '../format.ts';
+import { type CellMeasure, cellMeasure, cellText, measureIn, rankedMeasure, rowsOfIndicator } from '../cells.ts';
+import { measuredInText, nameText, pointsText, withUnit } from '../format.ts';
 import type { BoardProps, PageContext } from '../page-model.ts';
 import { byWorst, LightMark } from '../parts/light.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
 import { say } from '../words/index.ts';
-import { DistanceMark, rowTargetText } from './board-matrix.tsx';
+import { distanceSentence, rowTargetText } from './board-matrix.tsx';
 import { parentText } from './board-page.tsx';
 
 interface ListProps {
@@ -58,19 +58,18 @@ function ListRow({ context, props, at, row, indicator, measure }: ListRowProps) 
   const ranked = rankedMeasure(indicator);
   return (
     <a class="list-row" href={paths.explanation(row.unit, row.indicator, at)}>
-      <span class="list-name">{nameText(language, indicator)}</span>
-      <span class="list-light">
-        <LightMark light={row.light} language={language} />
-      </span>
-      <span class="list-number">
-        {isBlank(shown) ? '—' : withMeasure(context, indicator, measure, cellText(measure, shown, indicator))}
-      </span>
-      <span class="list-place">
-        {isBlank(row.rank)
-          ? isBlank(shown) && say(language, `blank.${shown.blank}`)
-          : say(language, 'measure.of-places', { n: row.rank, peers: row.peers })}{' '}
-        <DistanceMark context={context} row={row} indicator={indicator} />
-      </span>
+      <span class="list-line">
+        <span class="list-name">{nameText(language, indicator)}</span>{' '}
+        <span class="list-light">
+          <LightMark light={row.light} language={language} />
+        </span>
+      </span>{' '}
+      <span class="list-line">
+        <span class="list-number">
+          {isBlank(shown) ? '—' : withMeasure(context, indicator, measure, cellText(measure, shown, indicator))}
+        </span>{' '}
+        <span class="list-place">{placeSentence(context, { row, indicator, measure })}</span>
+      </span>{' '}
       <span class="list-against">
         {parentText(context, props)}{' '}
         {isBlank(row.peerAverage)
@@ -81,12 +80,23 @@ function ListRow({ context, props, at, row, indicator, measure }: ListRowProps) 
         {!isBlank(row.gapPoints) && (
           <>
             {' · '}
-            {say(language, 'show.gap')} {numberText(row.gapPoints, 1, true)}
+            {say(language, 'field.gapPoints')} {pointsText(language, row.gapPoints, 1, true)}
           </>
         )}
       </span>
     </a>
   );
+}
+
+/** Place, and distance with its unit; where places go by something else than the number shown, by what. */
+function placeSentence(context: PageContext, { row, indicator, measure }: Pick<ListRowProps, 'row' | 'indicator' | 'measure'>): string {
+  const { language } = context;
+  const shown = measureIn(row, measure);
+  if (isBlank(row.rank)) return isBlank(shown) ? say(language, `blank-why.${shown.blank}`) : '';
+  const place = say(language, 'measure.of-places', { n: row.rank, peers: row.peers });
+  const parts = [place, distanceSentence(context, row, indicator)];
+  if (measure !== 'rank' && measure !== rankedMeasure(indicator)) parts.unshift(say(language, `ranked.${indicator.rankedBy}`));
+  return parts.filter(Boolean).join(' · ');
 }
 
 /** A number with what it is measured in, for where no column head says it. */
@@ -105,11 +115,6 @@ export function withMeasure({ language }: PageContext, indicator: IndicatorBody,
     case 'rank':
       return say(language, 'measure.place', { n: text });
   }
-}
-
-/** The word for a measure, without its unit where it is an amount. */
-export function measureWord({ language }: PageContext, measure: CellMeasure): string {
-  return say(language, measureKey(measure));
 }
 
 function UnitPicker({ context, props }: { context: PageContext; props: BoardProps }) {

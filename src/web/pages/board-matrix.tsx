@@ -12,7 +12,7 @@ import {
   rankedMeasure,
   rowsOfIndicator,
 } from '../cells.ts';
-import { measuredInText, nameText, numberText, targetText } from '../format.ts';
+import { measuredInText, nameText, numberText, targetText, withUnit } from '../format.ts';
 import type { BoardProps, PageContext } from '../page-model.ts';
 import { LightMark } from '../parts/light.tsx';
 import { Spark } from '../parts/spark.tsx';
@@ -109,13 +109,13 @@ function MatrixRow({ context, props, at, indicator, units, rows }: RowProps) {
   const own = byUnit.get(props.own);
   return (
     <tr>
-      <IndicatorHead context={context} at={at} indicator={indicator} own={own} measure={measure} />
+      <IndicatorHead context={context} props={props} at={at} indicator={indicator} own={own} measure={measure} />
       <SparkCell context={context} props={props} indicator={indicator} />
       <LeadCell context={context} props={props} at={at} own={own} />
       {units.map((unit) => {
         const row = byUnit.get(unit.unit);
         return (
-          <td class={unit.unit === props.own ? 'cell own' : 'cell'}>
+          <td class={`cell${unit.unit === props.own ? ' own' : ''}${isAsked(props.show, measure) ? '' : ' cell-else'}`}>
             {row && <Cell context={context} at={at} indicator={indicator} row={row} measure={measure} />}
           </td>
         );
@@ -127,32 +127,44 @@ function MatrixRow({ context, props, at, indicator, units, rows }: RowProps) {
 
 interface HeadProps {
   readonly context: PageContext;
+  readonly props: BoardProps;
   readonly at: BoardAddress;
   readonly indicator: IndicatorBody;
   readonly own: BoardRow | undefined;
   readonly measure: CellMeasure;
 }
 
-function IndicatorHead({ context, at, indicator, own, measure }: HeadProps) {
+function IndicatorHead({ context, props, at, indicator, own, measure }: HeadProps) {
   const { language } = context;
   return (
     <th scope="row" class="col-indicator">
       <a href={paths.indicator(indicator.indicator, at)}>{nameText(language, indicator)}</a>
       <span class="under">
-        {unitAndMeasure(context, indicator, measure)}
-        {' · '}
-        {own ? rowTargetText(context, own, indicator) : say(language, 'target.none')}
+        {underText(context, props, { indicator, own, measure })}
       </span>
     </th>
   );
 }
 
-/** The unit of what the cells show; an amount has its own unit of measure. */
-function unitAndMeasure({ language }: PageContext, indicator: IndicatorBody, measure: CellMeasure): string {
+/** Unit of measure and target; where the cells show something else than the switch says, or places go by something else, that too. */
+function underText(
+  context: PageContext,
+  props: BoardProps,
+  { indicator, own, measure }: Pick<HeadProps, 'indicator' | 'own' | 'measure'>,
+): string {
+  const { language } = context;
+  const target = own ? rowTargetText(context, own, indicator) : say(language, 'target.none');
   const amount = measuredInText(language, indicator.measuredIn);
-  if (measure === 'value') return `${say(language, 'measured.value')} ${amount}`;
-  if (measure === 'pace-amount') return `${say(language, 'measured.pace-amount')} ${amount}`;
-  return say(language, measureKey(measure));
+  const parts = [target.includes(amount) ? target : `${amount} · ${target}`];
+  if (props.show === 'pace' || !isAsked(props.show, measure)) parts.unshift(say(language, measureKey(measure)));
+  const ranked = rankedMeasure(indicator);
+  if (measure !== ranked && ranked !== (props.show === 'rank' ? 'growth' : measure) && isAsked(props.show, measure) && props.show !== 'pace')
+    parts.push(say(language, `ranked.${indicator.rankedBy}`));
+  return parts.join(' · ');
+}
+
+function isAsked(show: BoardProps['show'], measure: CellMeasure): boolean {
+  return show === 'pace' ? measure.startsWith('pace') : show === measure;
 }
 
 /** The target a row is judged by, in words. */
@@ -225,22 +237,35 @@ function Cell({ context, at, indicator, row, measure }: CellProps) {
   const { language } = context;
   const shown = measureIn(row, measure);
   const blank = isBlank(shown) ? shown.blank : null;
+  const alike = measure === 'rank' || measure === rankedMeasure(indicator);
   return (
     <a
       class="cell-link"
       href={paths.explanation(row.unit, row.indicator, at)}
       title={blank ? say(language, `blank-why.${blank}`) : undefined}
     >
-      <span class="cell-place">{measure === 'rank' ? movedText(context, row) : placeText(context, row)}</span>{' '}
-      <span class="cell-number">{isBlank(shown) ? '—' : cellText(measure, shown, indicator)}</span>{' '}
-      <span class="cell-light">
-        <LightMark light={row.light} language={language} />
+      <span class="cell-line">
+        <span class="cell-place">{measure === 'rank' ? movedText(context, row) : placeText(context, row)}</span>{' '}
+        <span class="cell-number">{isBlank(shown) ? '—' : numberOf(context, { row, indicator, measure }, shown)}</span>
       </span>{' '}
-      <span class="cell-distance">
-        {blank ? say(language, `blank.${blank}`) : <DistanceMark context={context} row={row} indicator={indicator} />}
+      <span class="cell-line">
+        <LightMark light={row.light} language={language} />{' '}
+        <span class="cell-distance">
+        {blank ? say(language, `blank.${blank}`) : alike && <DistanceMark context={context} row={row} indicator={indicator} />}
+        </span>
       </span>
     </a>
   );
+}
+
+/** The number; a year's target that is reached already asks nothing more of the rest. */
+function numberOf(
+  { language }: PageContext,
+  { row, indicator, measure }: Pick<CellProps, 'row' | 'indicator' | 'measure'>,
+  shown: number,
+): string {
+  if (measure === 'pace-amount' && row.reachedYear === true) return say(language, 'board.reached');
+  return cellText(measure, shown, indicator);
 }
 
 /** The place in words; nothing where there is none. */
@@ -253,6 +278,16 @@ function movedText({ language }: PageContext, row: BoardRow): string {
   if (isBlank(row.movedBy)) return '';
   if (row.movedBy === 0) return say(language, 'place.same');
   return say(language, row.movedBy > 0 ? 'place.up' : 'place.down', { n: Math.abs(row.movedBy) });
+}
+
+/** The distance in a sentence with its unit, for where there is room. */
+export function distanceSentence({ language }: PageContext, row: BoardRow, indicator: IndicatorBody): string {
+  const distance = distanceOf(row, indicator);
+  if (!distance) return '';
+  if (distance.kind === 'level') return say(language, 'place.level-long');
+  const unit = indicator.rankedBy === 'value' ? indicator.measuredIn : null;
+  const d = unit === null ? `${distance.text} ${say(language, 'measure.points')}` : withUnit(language, distance.text, unit);
+  return say(language, distance.kind === 'ahead' ? 'place.ahead-long' : 'place.to-next-long', { d });
 }
 
 /** The distance to the place above, or the first's lead. */

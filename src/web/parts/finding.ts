@@ -17,14 +17,17 @@ export function findingTexts(language: Language, { board, finding, names }: Find
   const kind = board.parent ? names.units.get(board.parent)?.kind : undefined;
   const whole = WHOLE[kind ?? ''] ?? WHOLE['']!;
   const [average, group] = language === 'zh' ? whole.zh : whole.en;
-  return finding.map((found) => {
-    const listed = found.indicators.slice(0, 4).map((id) => {
+  const said = finding.find((found) => found.key === 'first-yet-short')?.indicators ?? [];
+  return finding.flatMap((found) => {
+    const mine = found.key === 'behind' ? found.indicators.filter((id) => !said.includes(id)) : found.indicators;
+    if (found.indicators.length > 0 && mine.length === 0) return [];
+    const listed = mine.slice(0, 4).map((id) => {
       const body = names.indicators.get(id);
       return body ? nameText(language, body) : id;
     });
-    const rest = found.indicators.length - listed.length;
+    const rest = mine.length - listed.length;
     const joined = listed.join(language === 'zh' ? '、' : ', ');
-    const more = language === 'zh' ? `${joined}等 ${found.indicators.length} 项` : `${joined} and ${rest} more`;
+    const more = language === 'zh' ? `${joined}等 ${mine.length} 项` : `${joined} and ${rest} more`;
     return say(language, `finding.${found.key}`, {
       ...found.params,
       names: rest > 0 ? more : joined,

@@ -10,7 +10,7 @@ interface QueryBarProps {
   readonly context: PageContext;
   readonly groups: readonly string[];
   readonly periods: readonly Period[];
-  readonly chosen: { readonly peers: string; readonly period: Period; readonly show?: string };
+  readonly chosen: { readonly peers: string; readonly period: Period; readonly show?: string; readonly unit?: string };
   /** The filter over units; absent where a page is about one. */
   readonly units?: { readonly all: readonly UnitBody[]; readonly chosen: readonly UnitId[]; readonly of: readonly UnitBody[] };
 }
@@ -22,6 +22,7 @@ export function QueryBar({ context, groups, periods, chosen, units }: QueryBarPr
   return (
     <form class="query" method="get" action={context.path} aria-label={say(language, 'board.query')}>
       {chosen.show && <input type="hidden" name="show" value={chosen.show} />}
+      {chosen.unit && <input type="hidden" name="unit" value={chosen.unit} />}
       {groups.length > 1 ? (
         <label>
           <span>{say(language, 'form.peers')}</span>

@@ -26,16 +26,66 @@ Usage: bin/mainspring VERB [--db FILE] [--json]
   bench [W1 W2]                                             measurements
 The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
   ],
-  'cli.not-understood': ['这行命令看不懂。输入 mainspring --help 看用法。', 'This command line cannot be understood. See mainspring --help.'],
+  'cli.not-understood': [
+    '这行命令看不懂。输入 mainspring --help 看用法。',
+    'This command line cannot be understood. See mainspring --help.',
+  ],
   'cli.unknown-verb': ['没有“{verb}”这个动词。可用：{known}', 'There is no verb “{verb}”. Known: {known}'],
+  'cli.unknown-bench': [
+    '没有“{name}”这项测量。可用：{known}',
+    'There is no measurement “{name}”. Known: {known}',
+  ],
   'cli.option-needed': ['{verb} 需要 {option}。', '{verb} needs {option}.'],
-  'cli.unknown-period': ['“{text}”不是时期。写法如 2022、2022-H1、2022-Q2、2022-06。', '“{text}” is no period. Write 2022, 2022-H1, 2022-Q2 or 2022-06.'],
-  'cli.unknown-date': ['“{text}”不是时刻。写法如 2022-08-12，或 2022-08-12T09:00:00+08:00。', '“{text}” is no instant. Write 2022-08-12, or 2022-08-12T09:00:00+08:00.'],
-  'cli.bad-head': ['“{text}”不是链首。写法：序号:64 位哈希。', '“{text}” is no chain head. Write SEQ:HASH with 64 hex digits.'],
-  'cli.no-database': ['没有数据库 {file}。先用 mainspring start 或 import 建一个。', 'There is no database {file}. Make one with mainspring start or import.'],
-  'cli.postgres-later': ['本版本只支持 SQLite 文件，还不能连接 PostgreSQL。', 'This version keeps its data in a SQLite file; PostgreSQL is not supported yet.'],
-  'cli.verify-ok': ['核验通过：{facts} 条事实，{acts} 次行为，链首 {head}', 'Verified: {facts} facts, {acts} acts, head {head}'],
-  'cli.verify-bad': ['核验未通过：{facts} 条事实，{acts} 次行为，链首 {head}', 'Not verified: {facts} facts, {acts} acts, head {head}'],
-  'cli.verify-broken': ['{code}：位置 {position}，行为 {act}，对象 {object}。{detail}', '{code}: position {position}, act {act}, object {object}. {detail}'],
+  'cli.unknown-period': [
+    '“{text}”不是时期。写法如 2022、2022-H1、2022-Q2、2022-06。',
+    '“{text}” is no period. Write 2022, 2022-H1, 2022-Q2 or 2022-06.',
+  ],
+  'cli.unknown-date': [
+    '“{text}”不是时刻。写法如 2022-08-12，或 2022-08-12T09:00:00+08:00。',
+    '“{text}” is no instant. Write 2022-08-12, or 2022-08-12T09:00:00+08:00.',
+  ],
+  'cli.bad-head': [
+    '“{text}”不是链首。写法：序号:64 位哈希。',
+    '“{text}” is no chain head. Write SEQ:HASH with 64 hex digits.',
+  ],
+  'cli.no-database': [
+    '没有数据库 {file}。先用 mainspring start 或 import 建一个。',
+    'There is no database {file}. Make one with mainspring start or import.',
+  ],
+  'cli.postgres-later': [
+    '本版本只支持 SQLite 文件，还不能连接 PostgreSQL。',
+    'This version keeps its data in a SQLite file; PostgreSQL is not supported yet.',
+  ],
+  'cli.serving': ['发条已启动：{url}', 'Mainspring is serving: {url}'],
+  'cli.demo-made': [
+    '演示账户（口令只打印这一次，另存于 {file}）：',
+    'Demonstration accounts (the passwords are printed this once and kept in {file}):',
+  ],
+  'cli.demo-kept': [
+    '演示账户的口令保存在 {file}',
+    'The demonstration accounts and their passwords are kept in {file}',
+  ],
+  'cli.first-run': [
+    '还没有任何账户。请打开 {url}，用一次性代码建立第一位管理员：{code}',
+    'Nobody has an account yet. Open {url} and make the first administrator with the one-time code: {code}',
+  ],
+  'cli.sign-in': ['请在 {url} 登录。', 'Sign in at {url}.'],
+  'cli.port-taken': [
+    '端口 {port} 已被占用。请用 PORT 换一个。',
+    'Port {port} is taken. Choose another with PORT.',
+  ],
+  'cli.bad-port': ['“{text}”不是端口号。', '“{text}” is no port number.'],
+  'cli.verify-ok': [
+    '核验通过：{facts} 条事实，{acts} 次行为，链首 {head}',
+    'Verified: {facts} facts, {acts} acts, head {head}',
+  ],
+  'cli.verify-bad': [
+    '核验未通过：{facts} 条事实，{acts} 次行为，链首 {head}',
+    'Not verified: {facts} facts, {acts} acts, head {head}',
+  ],
+  'cli.verify-broken': [
+    '{code}：位置 {position}，行为 {act}，对象 {object}。{detail}',
+    '{code}: position {position}, act {act}, object {object}. {detail}',
+  ],
   'cli.verify-erased': ['{address} 已由行为 {act} 擦除', '{address} was erased by act {act}'],
 } as const satisfies Record<string, Entry>;

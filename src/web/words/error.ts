@@ -21,14 +21,20 @@ export const errorWords = {
   'error.422': ['有不能接受的内容', 'Something cannot be accepted'],
   'error.422-do': ['请按下面的说明改正后再提交。', 'Mend what is said below and submit again.'],
   'error.429': ['请求太密', 'Too many requests'],
-  'error.429-do': ['请稍等片刻再试，填写的内容不会丢。', 'Wait a moment and try again; what you entered is not lost.'],
+  'error.429-do': [
+    '请稍等片刻再试，填写的内容不会丢。',
+    'Wait a moment and try again; what you entered is not lost.',
+  ],
   'error.500': ['程序出错了', 'The program failed'],
   'error.500-do': [
     '不是您的错，没有写入任何内容。请稍后再试；仍不行，请把编号告诉管理员。',
     'It is not your fault and nothing was written. Try again later; if it stays, give the reference to the administrator.',
   ],
   'error.503': ['暂时不能用', 'Not available just now'],
-  'error.503-do': ['服务正在启动或维护，请一分钟后再试。', 'The service is starting or being maintained. Try again in a minute.'],
+  'error.503-do': [
+    '服务正在启动或维护，请一分钟后再试。',
+    'The service is starting or being maintained. Try again in a minute.',
+  ],
   'error.reference': ['编号 {reference}', 'Reference {reference}'],
   'error.to-board': ['回到看板', 'Go to the board'],
   'upgrade.title': ['请升级浏览器', 'Please upgrade your browser'],
@@ -38,6 +44,6 @@ export const errorWords = {
   ],
   'upgrade.do': [
     '可以请信息化部门安装；在此之前，手机浏览器也可以打开。',
-    'Your IT department can install one; until then a phone’s browser works too.',
+    "Your IT department can install one; until then a phone's browser works too.",
   ],
 } as const satisfies Record<string, Entry>;

@@ -80,20 +80,23 @@ export const formulaWords = {
     '剩余量 ÷（上年全年 − 上年同期）− 1',
     'what is still to come ÷ (last year − last year to this month) − 1',
   ],
-  'formula.elapsed-share@1': ['w：上年同期 ÷ 上年全年', 'w: last year to this month ÷ the whole of last year'],
+  'formula.elapsed-share@1': [
+    'w：上年同期 ÷ 上年全年',
+    'w: last year to this month ÷ the whole of last year',
+  ],
   'formula.place@1': [
     '由好到差排；在规定小数位上相等为并列，占同一位次',
     'from best to worst; equal at the declared decimals is a tie and shares the place',
   ],
   'formula.moved-by@1': ['上期位次 − 本期位次', 'place of the period before − place now'],
-  'formula.to-next@1': ['与上一位相差', 'difference to the place above'],
-  'formula.ahead-of-next@1': ['领先下一位', 'lead over the place below'],
+  'formula.to-next@1': ['上一位的数与本单位的数之差', 'the number of the place above and its own, apart'],
+  'formula.ahead-of-next@1': ['本单位的数与下一位的数之差', 'its own number and that of the place below, apart'],
   'formula.peer-average@1': [
     '上级自己的数；没有时按基数加权；再没有时简单平均',
-    'the parent’s own figure; else weighted by base; else the simple mean',
+    "the parent's own figure; else weighted by base; else the simple mean",
   ],
-  'formula.parent-figure@1': ['上级自己公布的数', 'the parent’s own figure'],
-  'formula.parent-completion@1': ['上级的累计数 ÷ 上级的目标', 'the parent’s value ÷ the parent’s target'],
+  'formula.parent-figure@1': ['上级自己公布的数', "the parent's own figure"],
+  'formula.parent-completion@1': ['上级的累计数 ÷ 上级的目标', "the parent's value ÷ the parent's target"],
   'formula.base-weighted@1': ['各单位按同期基数加权平均', 'mean of the units weighted by base'],
   'formula.simple@1': ['各单位简单平均', 'simple mean of the units'],
   'formula.no-average': ['没有平均数', 'no average'],
@@ -101,7 +104,10 @@ export const formulaWords = {
   'formula.light-none': ['没有适用的亮灯规则', 'no rule of the light applies'],
   'formula.light:yinchuan-progress': ['按“银川 2025 进度”规则', 'by the rule “Yinchuan 2025 progress”'],
   'formula.light:yinchuan-start': ['按“银川 2025 开工”规则', 'by the rule “Yinchuan 2025 start”'],
-  'formula.light:yinchuan-enrolment': ['按“银川 2025 入库”规则', 'by the rule “Yinchuan 2025 statistics enrolment”'],
+  'formula.light:yinchuan-enrolment': [
+    '按“银川 2025 入库”规则',
+    'by the rule “Yinchuan 2025 statistics enrolment”',
+  ],
   'formula.light:sanya-2022': [
     '按“三亚 2022”规则：不低于序时进度为正常，短缺不超过一半为偏慢，超过一半为滞后',
     'by the rule “Sanya 2022”: at or above schedule normal, short by up to half slow, by more behind',
@@ -117,8 +123,8 @@ export const formulaWords = {
     '按目标类别比较：增速不低于目标，总量不低于序时，位次不低于目标',
     'on the terms of the target: growth at or above it, a level at or above its schedule, a place at or better',
   ],
-  'formula.reached-year@1': ['累计数与全年目标比较', 'value so far against the year’s target'],
-  'formula.beats-average@1': ['与平均数按指标方向比较', 'against the average, in the indicator’s direction'],
+  'formula.reached-year@1': ['累计数与全年目标比较', "value so far against the year's target"],
+  'formula.beats-average@1': ['与平均数按指标方向比较', "against the average, in the indicator's direction"],
   'formula.record-since@1': ['与所存历年同期逐年比较', 'compared with the same months of every year held'],
 } as const satisfies Record<string, Entry>;
 
@@ -134,7 +140,10 @@ export const nodeWords = {
 /** The explanation page. */
 export const explainWords = {
   'explain.title': ['{indicator} · {unit}', '{indicator} · {unit}'],
-  'explain.heading': ['{unit}“{indicator}”的每个数从哪里来', 'Where each number of {unit}, {indicator}, comes from'],
+  'explain.heading': [
+    '{unit}“{indicator}”的每个数从哪里来',
+    'Where each number of {unit}, {indicator}, comes from',
+  ],
   'explain.answer': ['结论', 'In short'],
   'explain.numbers': ['各数的依据', 'Each number and what it stands on'],
   'explain.from': ['算法', 'How'],
@@ -150,6 +159,7 @@ export const explainWords = {
   'explain.as-text': ['文字版，可以复制', 'As text, to copy'],
   'explain.copy': ['复制文字', 'Copy as text'],
   'explain.copied': ['已复制', 'Copied'],
+  'explain.not-applicable': ['不适用于这个指标或目标', 'Not applicable to this indicator or target'],
   'explain.blank': ['没有这个数：{why}', 'There is no such number: {why}'],
   'explain.back': ['回到看板', 'Back to the board'],
   'explain.to-indicator': ['看这个指标', 'See this indicator'],

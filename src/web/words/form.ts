@@ -82,7 +82,10 @@ export const formWords = {
   'import-page.preview': ['预览，不写入', 'Preview only'],
   'import-page.submit': ['导入', 'Import'],
   'import-page.done': ['已导入：{accepted} 行', 'Imported: {accepted} rows'],
-  'import-page.would': ['预览：将导入 {accepted} 行，尚未写入', 'Preview: {accepted} rows would be imported; nothing is written yet'],
+  'import-page.would': [
+    '预览：将导入 {accepted} 行，尚未写入',
+    'Preview: {accepted} rows would be imported; nothing is written yet',
+  ],
   'import-page.refused': [
     '没有导入：{count} 处错误，请改好后整份再传',
     'Nothing was imported: {count} problems. Mend them and upload the whole file again',

@@ -1,13 +1,17 @@
 import { boardWords, findingWords } from './board.ts';
 import { cliWords } from './cli.ts';
+import { dutyWords } from './duty.ts';
 import { engineWords } from './engine.ts';
 import { errorWords } from './error.ts';
 import { explainWords, fieldWords, formulaWords, nodeWords } from './explain.ts';
 import { formWords } from './form.ts';
+import { importWords } from './import.ts';
 import { indicatorWords, unitWords } from './indicator.ts';
 import { blankWords, lightWords } from './light.ts';
 import { pageWords } from './page.ts';
 import { peopleWords, roleWords } from './people.ts';
+import { serverWords } from './server.ts';
+import { storeWords } from './store.ts';
 import { type Entry, type Language, phrase, type WordParams } from './words.ts';
 
 export type { Language, WordParams } from './words.ts';
@@ -29,8 +33,12 @@ export const words = {
   ...roleWords,
   ...formWords,
   ...errorWords,
+  ...dutyWords,
+  ...serverWords,
+  ...importWords,
   ...cliWords,
   ...engineWords,
+  ...storeWords,
 } as const satisfies Record<string, Entry>;
 
 /** A key that has its words: what is missing does not compile. */

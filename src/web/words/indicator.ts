@@ -32,9 +32,12 @@ export const indicatorWords = {
   'indicator.pace-need': ['余下需', 'The rest needs'],
   'indicator.met': ['达到', 'met'],
   'indicator.not-met': ['未达到', 'not met'],
-  'indicator.reached': ['全年目标已完成', 'the whole year’s target is reached'],
+  'indicator.reached': ['全年目标已完成', "the whole year's target is reached"],
   'indicator.judged-later': ['尚不能判定', 'cannot be judged yet'],
-  'indicator.need-growth': ['余下 {months} 个月需增长 {growth}', 'the {months} months left must grow {growth}'],
+  'indicator.need-growth': [
+    '余下 {months} 个月需增长 {growth}',
+    'the {months} months left must grow {growth}',
+  ],
   'indicator.need-amount': [
     '还差 {rest}，余下 {months} 个月每月需 {monthly}',
     '{rest} to go: {monthly} in each of the {months} months left',
@@ -56,7 +59,7 @@ export const indicatorWords = {
   'indicator.what-if-label': ['{next}增长（%）', 'Growth of {next} (%)'],
   'indicator.what-if-assumed': [
     '上年各月不全，各段比重按月均分。',
-    'Last year’s months are not complete: the parts are weighted by equal months.',
+    "Last year's months are not complete: the parts are weighted by equal months.",
   ],
   'indicator.what-if-table': ['几种情形', 'Some cases'],
   'indicator.versions': ['目标各版本', 'Versions of the target'],
@@ -92,7 +95,10 @@ export const unitWords = {
   'unit.title': ['{unit}', '{unit}'],
   'unit.leads': ['领先的', 'Ahead'],
   'unit.lags': ['落后的', 'Behind'],
-  'unit.leads-none': ['本期没有完成目标且好于平均的指标', 'No indicator both meets its target and beats the average'],
+  'unit.leads-none': [
+    '本期没有完成目标且好于平均的指标',
+    'No indicator both meets its target and beats the average',
+  ],
   'unit.lags-none': ['本期没有未达目标或低于平均的指标', 'No indicator misses its target or the average'],
   'unit.leads-why': ['完成目标并且好于平均', 'target met and better than the average'],
   'unit.lags-why': ['未达目标或不如平均', 'target missed or not better than the average'],
@@ -120,6 +126,7 @@ export const unitWords = {
     '负责 {count} 项指标：{met} 项完成目标，{behind} 项需要加力',
     'Responsible for {count} indicators: {met} meet the target, {behind} need a push',
   ],
+  'unit.bullet-legend': ['横条为目前，竖线为目标或序时，方块为{parent}', 'Bar: so far; tick: target or schedule; square: {parent}'],
   'unit.go': ['换一个单位', 'Another unit'],
   'unit.against': ['{parent} {average}', '{parent} {average}'],
 } as const satisfies Record<string, Entry>;

@@ -25,7 +25,10 @@ export const blankWords = {
   'blank-why.not-reported': ['应报而未报', 'The figure is due and has not been reported'],
   'blank-why.zero-base': ['上年同期为零，不能计算增速', 'The base is zero, so there is no growth'],
   'blank-why.withheld': ['按公开规则不显示', 'Not shown under the disclosure rules'],
-  'blank-why.not-comparable': ['口径或基数不同，不能相比', 'Basis or base differ, so they cannot be compared'],
+  'blank-why.not-comparable': [
+    '口径或基数不同，不能相比',
+    'Basis or base differ, so they cannot be compared',
+  ],
   'blank-why.no-target': ['没有下达目标', 'No target has been issued'],
-  'blank-why.not-applicable': ['这类目标没有这个数', 'This kind of target has no such number'],
+  'blank-why.not-applicable': ['这里不适用', 'Does not apply here'],
 } as const satisfies Record<`blank.${BlankReason}` | `blank-why.${BlankReason}`, Entry>;

@@ -17,7 +17,7 @@ export const peopleWords = {
   'first-run.heading': ['建立第一个管理员', 'Make the first administrator'],
   'first-run.why': [
     '一次性口令已打印在服务器控制台。用它建立第一个管理员后，这个入口就不再存在。',
-    'A one-time code was printed on the server’s console. When it has made the first administrator, this door is gone.',
+    "A one-time code was printed on the server's console. When it has made the first administrator, this door is gone.",
   ],
   'first-run.code': ['一次性口令', 'One-time code'],
   'first-run.login': ['用户名', 'User name'],
@@ -26,8 +26,8 @@ export const peopleWords = {
   'first-run.again': ['再输一次密码', 'Password again'],
   'first-run.submit': ['建立管理员', 'Make the administrator'],
   'password.help': [
-    '至少 12 位，含三类以上字符，不含用户名',
-    'At least 12 characters of three kinds, without the user name',
+    '至少 8 位（建议 12 位以上），含三类以上字符，不含用户名',
+    'At least 8 characters (better 12) of three kinds, without the user name',
   ],
   'people.title': ['人员', 'People'],
   'people.heading': ['{count} 个账户，{active} 个在用', '{count} accounts, {active} active'],

@@ -1,0 +1,61 @@
+// 埋错 — plants bugs one at a time in a copy of the engine and the table of rights, runs the rule tests that `npm test` runs, and
+// prints which were caught. Exits 1 when fewer than nine tenths were, or when a bug cannot be planted any more.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** What is planted: file, what stands there, what is put instead, what it would mean. */
+const BUGS = [
+  ['src/engine/growth.ts', "(value[i]! / base[i]! - 1) * 100", "(value[i]! / base[i]!) * 100", 'growth without taking off the base'],
+  ['src/engine/pace.ts', '(1 + yearPct / 100 - elapsedShare *', '(1 + yearPct / 100 - (1 - elapsedShare) *', 'required growth with the shares of the year swapped'],
+  ['src/engine/target.ts', "actual >= bound - slack", "actual > bound + slack", 'a target just reached counts as missed'],
+  ['src/engine/target.ts', "{ bound: terms.value + slack, side: 'at-or-below' }", "{ bound: terms.value - slack, side: 'at-or-below' }", '“about” of a falling indicator on the wrong side'],
+  ['src/engine/light.ts', "{ light: 'yellow', from: 0, to: 50, openLow: true }", "{ light: 'yellow', from: 0, to: 50, openLow: true, openHigh: true }", 'short by exactly half is red'],
+  ['src/engine/world.ts', 'fact.recordedAt > world.asOf', 'fact.recordedAt < world.asOf', 'as of an instant shows what came later'],
+  ['src/engine/panel.ts', '>= version) return false', '> version + 1) return false', 'an older fact that comes late overwrites a newer one'],
+  ['src/engine/rounding.ts', "rule === 'half-up' || floor % 2 === 1", "rule === 'half-even' || floor % 2 === 1", 'ties rounded down where they go up'],
+  ['src/engine/schedule.ts', 'cumulative[month]! / cumulative[11]!', 'cumulative[month]! / cumulative[10]!', 'seasonal shares of eleven months'],
+  ['src/engine/period.ts', "if (reportedAs === 'ytd') return { first: yearOf(natural.last) * 12", "if (reportedAs === 'ytd') return { first: natural.first", 'a cumulative quarter keyed as a quarter by itself'],
+  ['src/engine/standing.ts', 'key > averageKey : key < averageKey', 'key >= averageKey : key <= averageKey', 'equal to the average counts as above it'],
+  ['src/engine/duty.ts', '(object.label ?? 0) > 0', '(object.label ?? 0) > 9', 'a label above clearance is let through'],
+  ['src/engine/duty.ts', 'object.proposedBy !== actor.person &&', '', 'whoever proposes a role may approve it'],
+  ['src/engine/duty.ts', "return subtree(state, assignment.unit, dayOf(object, state)).has(object.unit);", 'return true;', 'a role in one unit reaches all units'],
+];
+
+const only = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'planted-'));
+try {
+  for (const name of ['src', 'test', 'demo', 'docs', 'package.json', 'vitest.config.ts', 'tsconfig.json', 'ARCHITECTURE.md', 'GLOSSARY.md']) {
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  if (!passes()) throw new Error('the rule tests do not pass as they are');
+  let caught = 0;
+  let planted = 0;
+  for (const [file, from, to, meaning] of BUGS) {
+    if (only.length > 0 && !only.some((word) => file.includes(word))) continue;
+    const path = join(folder, file);
+    const text = readFileSync(path, 'utf8');
+    if (!text.includes(from)) throw new Error(`cannot plant in ${file}: ${from}`);
+    writeFileSync(path, text.replace(from, to));
+    const found = !passes();
+    writeFileSync(path, text);
+    planted++;
+    if (found) caught++;
+    process.stdout.write(`${found ? 'caught' : 'MISSED'}  ${file}: ${meaning}\n`);
+  }
+  process.stdout.write(`${caught} of ${planted} planted bugs caught\n`);
+  process.exitCode = planted > 0 && caught / planted >= 0.9 ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function passes() {
+  const vitest = join(root, 'node_modules', '.bin', 'vitest');
+  const done = spawnSync(vitest, ['run', 'src/engine', 'test/vectors', '--bail=1', '--reporter=dot'], { cwd: folder, encoding: 'utf8' });
+  return done.status === 0;
+}

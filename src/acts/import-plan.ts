@@ -1,0 +1,298 @@
+import {
+  type FactBodies,
+  type FigureBody,
+  type IndicatorBody,
+  type IndicatorId,
+  type Instant,
+  objectOf,
+} from '../engine/fact.ts';
+import { type BodyRead, type Surroundings, bodyOf } from '../engine/package-body.ts';
+import type { Taken } from '../engine/package-falls.ts';
+import { type Names, type Referred, addName, namesHeld, namingOf } from '../engine/package-names.ts';
+import {
+  type PackageRow,
+  type SourceTable,
+  type TableRead,
+  problemAt,
+  readRows,
+  textIn,
+} from '../engine/package-row.ts';
+import { type Candidate, type Held, comparableBody, settle } from '../engine/package-settle.ts';
+import { PACKAGE_TABLES, type TableName, packageTable } from '../engine/package-table.ts';
+import { lastDay, parsePeriod, spanOf } from '../engine/period.ts';
+import type { Problem } from '../engine/refusal.ts';
+import { indicatorKnown, indicatorsKnown } from '../engine/registry.ts';
+import type { World } from '../engine/world.ts';
+import type { ErasableText, Store } from '../store/store.ts';
+import { heldVersions } from './held-versions.ts';
+
+/** 导入情境 — the rows of each table and what they are held against. `today` in the site's time zone. */
+export interface ImportSetting {
+  readonly tables: readonly SourceTable[];
+  readonly world: World;
+  readonly store: Store;
+  readonly now: Instant;
+  readonly today: string;
+  readonly skipBadRows: boolean;
+}
+
+/** 表结果 — what became of a table's rows. */
+export interface TableOutcome {
+  rows: number;
+  accepted: number;
+  rejected: number;
+  blank: number;
+  unchanged: number;
+}
+
+/** 导入计划 — what an import would add, and everything that stands in its way. */
+export interface Plan {
+  readonly outcomes: Map<TableName, TableOutcome>;
+  readonly taken: Taken[];
+  readonly texts: ErasableText[];
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+  readonly definition: (indicator: IndicatorId) => IndicatorBody | undefined;
+}
+
+/** Works out table after table, in the order they may refer to each other. Reads the store, writes nothing. */
+export async function planImport(setting: ImportSetting): Promise<Plan> {
+  const drawing = beginDrawing(setting);
+  for (const { name } of PACKAGE_TABLES) {
+    const read = drawing.reads.get(name);
+    if (read) await planTable(drawing, read);
+  }
+  return { ...drawing.plan, definition: drawing.around.definition, texts: [...drawing.texts.values()] };
+}
+
+/** 已读表 — a table's source with what was read of it. */
+interface ReadTable extends TableRead {
+  readonly source: SourceTable;
+}
+
+interface Drawing {
+  readonly reads: ReadonlyMap<TableName, ReadTable>;
+  readonly setting: ImportSetting;
+  readonly plan: Omit<Plan, 'definition' | 'texts'>;
+  readonly around: Surroundings;
+  readonly definitions: Map<IndicatorId, IndicatorBody>;
+  /** Places of indicators in their table. */
+  readonly orders: Map<IndicatorId, number>;
+  readonly texts: Map<string, ErasableText>;
+  readonly byPlaceholder: Map<string, string>;
+  readonly opensAt: Instant | null;
+}
+
+function beginDrawing(setting: ImportSetting): Drawing {
+  const { registry } = setting.world;
+  const reads = new Map(setting.tables.map((source) => [source.name, { source, ...readRows(source) }]));
+  const definitions = new Map<IndicatorId, IndicatorBody>();
+  const orders = new Map<IndicatorId, number>();
+  const texts = new Map<string, ErasableText>();
+  const byPlaceholder = new Map<string, string>();
+  const erasable = (text: string) => {
+    const held = texts.get(text) ?? { placeholder: `\u0000text ${texts.size + 1}`, text };
+    texts.set(text, held);
+    byPlaceholder.set(held.placeholder, text);
+    return held.placeholder;
+  };
+  return {
+    reads,
+    setting,
+    definitions,
+    orders,
+    texts,
+    byPlaceholder,
+    around: {
+      unit: namesHeld(registry, 'unit'),
+      indicator: namesHeld(registry, 'indicator'),
+      objective: namesHeld(registry, 'objective'),
+      definition: (indicator) =>
+        definitions.get(indicator) ?? indicatorKnown(registry, indicator) ?? undefined,
+      order: (indicator) => orders.get(indicator) ?? 0,
+      erasable,
+    },
+    plan: { outcomes: new Map(), taken: [], problems: [], warnings: [] },
+    opensAt: earliestInstant(reads.values(), setting.now),
+  };
+}
+
+/** The earliest instant any row of the package names: what a definition without its own is known from. */
+function earliestInstant(reads: Iterable<TableRead>, now: Instant): Instant | null {
+  let earliest: Instant | null = null;
+  for (const { rows } of reads) {
+    for (const { recordedAt: at } of rows) {
+      if (at !== undefined && at <= now && (earliest === null || at < earliest)) earliest = at;
+    }
+  }
+  return earliest;
+}
+
+const DEFINES: Partial<Record<TableName, Referred>> = {
+  units: 'unit',
+  indicators: 'indicator',
+  objectives: 'objective',
+};
+
+async function planTable(drawing: Drawing, read: ReadTable): Promise<void> {
+  const { source } = read;
+  const kind = DEFINES[source.name];
+  if (kind) declare(drawing, source, kind);
+  if (source.name === 'indicators') orderIndicators(drawing, read.rows);
+  let round = await judge(drawing, read.rows);
+  // A definition that was refused cannot be referred to: rows of its own table that do are judged again without it.
+  while (kind && drawing.setting.skipBadRows && withdraw(drawing, kind, { round, rows: read.rows })) {
+    round = await judge(drawing, read.rows);
+  }
+  const { plan } = drawing;
+  plan.outcomes.set(source.name, {
+    rows: source.rows.length,
+    accepted: round.taken.length,
+    rejected: read.bad.length + round.rejected.length,
+    blank: read.blank,
+    unchanged: round.unchanged.length,
+  });
+  for (const one of round.taken) plan.taken.push(one);
+  for (const one of read.problems) plan.problems.push(one);
+  for (const one of round.problems) plan.problems.push(one);
+  for (const one of round.warnings) plan.warnings.push(one);
+  for (const { draft } of round.taken)
+    if (draft.kind === 'indicator') drawing.definitions.set(draft.body.indicator, draft.body);
+}
+
+/** Names what the table defines, so that its rows and those of later tables may refer to it; rows that are refused too, so that one fault is told once. */
+function declare(drawing: Drawing, source: SourceTable, kind: Referred): void {
+  for (const row of source.rows) {
+    const id = (row.cells[kind] ?? '').trim();
+    if (id !== '') addName(drawing.around[kind], { id, name: (row.cells['name'] ?? '').trim() || id });
+  }
+}
+
+/** True when something declared turned out refused; it is then no longer known. */
+function withdraw(
+  drawing: Drawing,
+  kind: Referred,
+  { round, rows }: { round: Round; rows: readonly PackageRow[] },
+): boolean {
+  const alive = new Set(namesHeld(drawing.setting.world.registry, kind).byId.keys());
+  for (const row of [...round.unchanged, ...round.taken.map((one) => one.row)])
+    alive.add(textIn(row, kind) ?? '');
+  const names: Names = drawing.around[kind];
+  const dead = [...names.byId.keys()].filter((id) => !alive.has(id));
+  if (dead.length === 0) return false;
+  names.byId.clear();
+  names.byName.clear();
+  const held = namesHeld(drawing.setting.world.registry, kind);
+  for (const naming of held.byId.values()) addName(names, naming);
+  for (const row of rows) {
+    const naming = namingOf(row, kind);
+    if (naming && alive.has(naming.id)) addName(names, naming);
+  }
+  names.answers.clear();
+  return true;
+}
+
+/** New indicators come in the order of their table; a table that keeps the order held changes nothing about it. */
+function orderIndicators(drawing: Drawing, rows: readonly PackageRow[]): void {
+  const ids = [...new Set(rows.map((row) => textIn(row, 'indicator')!))];
+  const held = indicatorsKnown(drawing.setting.world.registry).filter(({ indicator }) =>
+    ids.includes(indicator),
+  );
+  const allHeld = held.length === ids.length && held.every(({ indicator }, i) => indicator === ids[i]);
+  ids.forEach((id, index) => drawing.orders.set(id, allHeld ? held[index]!.order : index));
+}
+
+/** 一轮 — the rows of a table judged once. */
+interface Round {
+  readonly taken: Taken[];
+  readonly unchanged: PackageRow[];
+  readonly rejected: PackageRow[];
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+}
+
+async function judge(drawing: Drawing, rows: readonly PackageRow[]): Promise<Round> {
+  const round: Round = { taken: [], unchanged: [], rejected: [], problems: [], warnings: [] };
+  const candidates: Candidate[] = [];
+  for (const row of rows) {
+    const candidate = candidateOf(drawing, row);
+    if ('problems' in candidate) {
+      round.rejected.push(row);
+      round.problems.push(...candidate.problems);
+    } else candidates.push(candidate);
+  }
+  const held = await heldVersions(candidates, drawing.setting.world, drawing.setting.store);
+  for (const [object, group] of byObject(candidates))
+    settleInto(round, group, { held: held.get(object)!, drawing });
+  return round;
+}
+
+function candidateOf(drawing: Drawing, row: PackageRow): Candidate | { problems: readonly Problem[] } {
+  const read: BodyRead = bodyOf(row, drawing.around);
+  if ('problems' in read) return read;
+  const { kind } = packageTable(row.table);
+  // Its indicator's own row is refused and says why.
+  if (kind === 'figure' && (read.body as Partial<FigureBody>).window === undefined) return { problems: [] };
+  const problem =
+    kind === 'figure'
+      ? figureProblem(drawing, row, read.body as FigureBody)
+      : kind === 'indicator'
+        ? reshapeProblem(drawing, row, read.body as IndicatorBody)
+        : null;
+  if (problem) return { problems: [problem] };
+  const object = objectOf(kind, read.body as never);
+  const text = comparableBody(read.body, (placeholder) => drawing.byPlaceholder.get(placeholder));
+  return { row, kind, object, body: read.body as FactBodies[typeof kind], text };
+}
+
+/** A figure may be given once its period is over; an expected one as soon as the period has begun. */
+function figureProblem(drawing: Drawing, row: PackageRow, body: FigureBody): Problem | null {
+  const [first, last] = body.window.split('-').map((month) => parsePeriod(month)!) as [never, never];
+  const { today } = drawing.setting;
+  const from = body.status === 'expected' ? `${first}-01` : lastDay(spanOf(last));
+  const tooEarly = body.status === 'expected' ? today < from : today <= from;
+  return tooEarly
+    ? problemAt(row.source, 'period', 'period-not-over', { last: lastDay(spanOf(last)), today })
+    : null;
+}
+
+/** What is keyed by an indicator stands on how it accumulates: that cannot change under figures that are held. */
+function reshapeProblem(drawing: Drawing, row: PackageRow, body: IndicatorBody): Problem | null {
+  const held =
+    drawing.definitions.get(body.indicator) ?? indicatorKnown(drawing.setting.world.registry, body.indicator);
+  if (!held) {
+    drawing.definitions.set(body.indicator, body);
+    return null;
+  }
+  if (held.kind !== body.kind)
+    return problemAt(row.source, 'kind', 'indicator-reshaped', { before: held.kind });
+  if (held.reportedAs === body.reportedAs) return null;
+  return problemAt(row.source, 'reported_as', 'indicator-reshaped', { before: held.reportedAs });
+}
+
+function byObject(candidates: readonly Candidate[]): Map<string, Candidate[]> {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const group = groups.get(candidate.object);
+    if (group) group.push(candidate);
+    else groups.set(candidate.object, [candidate]);
+  }
+  return groups;
+}
+
+function settleInto(
+  round: Round,
+  group: readonly Candidate[],
+  { held, drawing }: { held: Held; drawing: Drawing },
+): void {
+  const isDefinition = group[0]!.kind !== 'figure' && group[0]!.kind !== 'target';
+  const settled = settle(group, held, {
+    now: drawing.setting.now,
+    opensAt: isDefinition ? drawing.opensAt : null,
+  });
+  round.taken.push(...settled.drafts);
+  round.unchanged.push(...settled.unchanged);
+  round.rejected.push(...settled.rejected);
+  round.problems.push(...settled.problems);
+  round.warnings.push(...settled.warnings);
+}

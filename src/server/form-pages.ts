@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import { issueTarget } from '../acts/issue-target.ts';
+import { submitFigures } from '../acts/submit-figures.ts';
+import { may } from '../engine/duty.ts';
+import { STATUSES, columnOf } from '../engine/panel.ts';
+import { type Period, monthsIn, parsePeriod, periodOf, previousWindow, windowOf } from '../engine/period.ts';
+import { targetOn } from '../engine/reading.ts';
+import { Refusal } from '../engine/refusal.ts';
+import { indicatorKnown, indicatorsKnown, latest, targetObject, unitsKnown } from '../engine/registry.ts';
+import { restatementOf } from '../engine/target.ts';
+import type { FigureFormProps, FormState, HeldFigure, Sentence, TargetFormProps } from '../web/page-model.ts';
+import { renderFigureFormPage, renderTargetFormPage } from '../web/pages.ts';
+import { type Call, formBody, given, withKey } from './call.ts';
+import { EMPTY_FORM, refusedForm } from './form-state.ts';
+import { page, pageContext } from './page-context.ts';
+import { statusOf } from './problem.ts';
+import type { Route } from './routes.ts';
+
+type World = Awaited<ReturnType<Call['desk']['store']['world']>>;
+
+/** 表单路由 — figures and targets as people enter them, by the same acts as programs. */
+export const formRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/figures/new',
+    verb: 'submit-figure',
+    kind: 'page',
+    act: (call) => figurePage(call),
+  },
+  { method: 'POST', path: '/figures/new', verb: 'submit-figure', kind: 'page', act: takeFigure },
+  {
+    method: 'GET',
+    path: '/targets/new',
+    verb: 'issue-target',
+    kind: 'page',
+    act: (call) => targetPage(call),
+  },
+  { method: 'POST', path: '/targets/new', verb: 'issue-target', kind: 'page', act: takeTarget },
+];
+
+/** Findings that a person may answer with a yes or a reason. */
+const ANSWERABLE = /^(unit-jump\.|cumulative-falls$)/;
+
+async function figurePage(
+  call: Call,
+  form: FormState = EMPTY_FORM,
+  more: { status?: number; confirm?: Sentence[] } = {},
+): Promise<Response> {
+  const { context } = call;
+  const world = await call.site.store.world();
+  const { units, indicators, periods } = choices(call, world, 'submit-figure');
+  const values = { ...chosen(context.req.query(), { units, indicators, periods }), ...form.values };
+  const key = keyOf(world, values);
+  const held = key && heldFigure(world, key, key.window);
+  const before =
+    key && previousWindow(key.window, monthsIn(key.indicator.frequency), key.indicator.reportedAs);
+  const props: FigureFormProps = {
+    form: { ...form, values: { expectedVersion: String(held?.version ?? 0), ...values } },
+    units,
+    indicators,
+    periods,
+    held: held?.figure ?? null,
+    last: (key && before && heldFigure(world, key, before)?.figure) ?? null,
+    target: (key && targetOn(world.registry, key.unit, key.indicator.indicator, key.window)?.body) ?? null,
+    confirm: more.confirm ?? [],
+    idempotencyKey: form.values['idempotencyKey'] ?? randomUUID(),
+  };
+  const notice = context.req.query('done') ? { key: 'figure-taken', params: {} } : undefined;
+  return page(
+    context,
+    await renderFigureFormPage(await pageContext(call, notice ? { notice } : {}), props),
+    more.status ?? 200,
+  );
+}
+
+async function takeFigure(call: Call): Promise<Response> {
+  const fields = await formBody(call);
+  const told = given(fields, [
+    'unit',
+    'indicator',
+    'period',
+    'basis',
+    'value',
+    'growthPct',
+    'base',
+    'status',
+    'releasedOn',
+    'source',
+  ]);
+  const reason = (fields['confirmReason'] ?? '').trim();
+  const said = reason === '' ? told : { ...told, reason };
+  const figure = { ...said, ...versionOf(fields), confirmed: (fields['confirmed'] ?? '') !== '' };
+  try {
+    await submitFigures(withKey(call.desk, fields['idempotencyKey'], said), { figures: [figure] });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'missing') throw error;
+    const confirm = error.problems
+      .filter(({ code }) => ANSWERABLE.test(code))
+      .map(({ code, params }) => ({ key: code, params: params ?? {} }));
+    const form = refusedForm({ ...fields, idempotencyKey: randomUUID() }, error);
+    const problems = form.problems.filter(({ key }) => !ANSWERABLE.test(key));
+    return figurePage(call, { ...form, problems }, { status: statusOf(error), confirm });
+  }
+  const { unit = '', indicator = '', period = '' } = told;
+  const query = new URLSearchParams({ unit, indicator, period, done: '1' });
+  return call.context.redirect(`/figures/new?${query}`, 303);
+}
+
+async function targetPage(call: Call, form: FormState = EMPTY_FORM, status = 200): Promise<Response> {
+  const { context } = call;
+  const world = await call.site.store.world();
+  const { units, indicators, periods } = choices(call, world, 'issue-target');
+  const values = { ...chosen(context.req.query(), { units, indicators, periods }), ...form.values };
+  const held = await heldTarget(call, world, values);
+  const props: TargetFormProps = {
+    form: { ...form, values: { expectedVersion: String(held?.version ?? 0), ...values } },
+    units,
+    indicators,
+    periods,
+    held,
+    confirm: [],
+    idempotencyKey: form.values['idempotencyKey'] ?? randomUUID(),
+  };
+  const done = context.req.query('done');
+  const notice = done ? { key: `target-${done}`, params: {} } : undefined;
+  return page(
+    context,
+    await renderTargetFormPage(await pageContext(call, notice ? { notice } : {}), props),
+    status,
+  );
+}
+
+async function takeTarget(call: Call): Promise<Response> {
+  const fields = await formBody(call);
+  const names =
+    'unit indicator period basis tier kind op value valueHi tolerance issuedBy issuedOn docNo reason evidence lightRule schedule';
+  const said = given(fields, names.split(' '));
+  try {
+    const made = await issueTarget(withKey(call.desk, fields['idempotencyKey'], said), {
+      ...said,
+      ...versionOf(fields),
+    });
+    const { unit = '', indicator = '', period = '' } = said;
+    const query = new URLSearchParams({ unit, indicator, period, done: made.change });
+    return call.context.redirect(`/targets/new?${query}`, 303);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'missing') throw error;
+    return targetPage(call, refusedForm({ ...fields, idempotencyKey: randomUUID() }, error), statusOf(error));
+  }
+}
+
+function versionOf(fields: Readonly<Record<string, string>>): { expectedVersion?: number } {
+  const text = fields['expectedVersion'] ?? '';
+  return /^\d{1,9}$/.test(text) ? { expectedVersion: Number(text) } : {};
+}
+
+/** What this person may choose from: units and indicators that the verb reaches. */
+function choices({ desk, state }: Call, world: World, verb: 'submit-figure' | 'issue-target') {
+  const year = Number(state.today.slice(0, 4));
+  const periods =
+    verb === 'submit-figure' ? monthsOver(state.today) : ([year + 1, year, year - 1].map(String) as Period[]);
+  const parts = verb === 'submit-figure' ? [] : ([`${year}-H1`, `${year}-H2`] as Period[]);
+  const period = periods[0]!;
+  const reach = (unit: string, indicator: string) =>
+    may(desk.actor, verb, { unit, indicator, period }, state);
+  const all = indicatorsKnown(world.registry);
+  const units = unitsKnown(world.registry).filter(({ unit }) =>
+    all.some(({ indicator }) => reach(unit, indicator)),
+  );
+  const indicators = all.filter(({ indicator }) => units.some(({ unit }) => reach(unit, indicator)));
+  return { units, indicators, periods: [...periods, ...parts] };
+}
+
+/** The last eighteen months that are over. */
+function monthsOver(today: string): Period[] {
+  const now = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
+  return Array.from({ length: 18 }, (_, back) =>
+    periodOf({ first: now - 1 - back, last: now - 1 - back }, 'period'),
+  );
+}
+
+type Choices = ReturnType<typeof choices>;
+
+function chosen(
+  query: Readonly<Record<string, string>>,
+  { units, indicators, periods }: Choices,
+): Record<string, string> {
+  const kept = given(query, ['unit', 'indicator', 'period', 'basis', 'tier']);
+  const first = { unit: units[0]?.unit, indicator: indicators[0]?.indicator, period: periods[0] };
+  return { ...given(first as Record<string, string>, ['unit', 'indicator', 'period']), ...kept };
+}
+
+function keyOf(world: World, values: Readonly<Record<string, string>>) {
+  const indicator = indicatorKnown(world.registry, values['indicator'] ?? '');
+  const period = parsePeriod(values['period'] ?? '');
+  if (!indicator || !period || !values['unit']) return null;
+  const window = windowOf(period, indicator.reportedAs, indicator.kind);
+  return { unit: values['unit'], indicator, window, basis: values['basis'] || 'natural' };
+}
+
+function heldFigure(
+  world: World,
+  { unit, indicator, basis }: NonNullable<ReturnType<typeof keyOf>>,
+  window: NonNullable<ReturnType<typeof keyOf>>['window'],
+): { figure: HeldFigure; version: number } | null {
+  const column = columnOf(world.panel, indicator.indicator, basis, window);
+  const row = world.panel.rows.get(unit);
+  if (!column || row === undefined || !(column.version[row]! > 0)) return null;
+  const digits = (value: number | undefined) =>
+    value === undefined || Number.isNaN(value) ? null : String(value);
+  const figure: HeldFigure = {
+    period: periodOf(window, indicator.kind === 'stock' ? 'period' : indicator.reportedAs),
+    basis,
+    value: digits(column.value[row]),
+    growthPct: digits(column.growth[row]),
+    base: digits(column.base?.[row]),
+    status: STATUSES[column.status[row] ?? 0] ?? null,
+    recordedAt: world.asOf ?? '',
+  };
+  return { figure, version: column.version[row]! };
+}
+
+async function heldTarget(
+  call: Call,
+  world: World,
+  values: Readonly<Record<string, string>>,
+): Promise<TargetFormProps['held']> {
+  const period = parsePeriod(values['period'] ?? '');
+  const { unit = '', indicator = '' } = values;
+  const known = indicatorKnown(world.registry, indicator);
+  if (!period || !known || !may(call.desk.actor, 'issue-target', { unit, indicator, period }, call.state))
+    return null;
+  const tier = values['tier'] === 'stretch' ? 'stretch' : 'must';
+  const object = targetObject(unit, indicator, period, values['basis'] || 'natural', tier);
+  const held = latest(world.registry.target, object);
+  if (!held) return null;
+  const versions = world.registry.target.get(object) ?? [];
+  const { body, version, recordedAt, fact } = held;
+  const texts = await call.site.store.texts([body.reason, body.evidence].filter((one) => one !== undefined));
+  const before = versions.find((one) => one.version === version - 1)?.body ?? null;
+  return {
+    body,
+    version,
+    recordedAt,
+    fact,
+    change: restatementOf(before, body, known.direction),
+    reason: texts.get(body.reason ?? '') ?? null,
+    evidence: texts.get(body.evidence ?? '') ?? null,
+  };
+}

@@ -1,0 +1,58 @@
+import { mayEver } from '../engine/duty.ts';
+import { Refusal } from '../engine/refusal.ts';
+import { accountRoutes } from './account-pages.ts';
+import { apiRoutes } from './api.ts';
+import { boardRoutes } from './board-pages.ts';
+import type { Call } from './call.ts';
+import { formRoutes } from './form-pages.ts';
+import { importRoutes } from './import-pages.ts';
+import { describeApi } from './openapi.ts';
+import type { Route } from './routes.ts';
+
+/** The version of the interface. */
+const VERSION = '1';
+
+/** 前厅 — what anybody may ask: is it ready, where to begin, what it looks like, what the interface is. */
+const frontRoutes: readonly Route[] = [
+  { method: 'GET', path: '/healthz', verb: 'read-front', kind: 'open', act: health },
+  { method: 'GET', path: '/', verb: 'read-front', kind: 'page', act: home },
+  { method: 'GET', path: '/assets/:file{.+}', verb: 'read-front', kind: 'open', act: asset },
+  { method: 'GET', path: '/api/v1/openapi.json', verb: 'read-front', kind: 'api', act: openapi },
+];
+
+/** 路由表 — everything the server answers. */
+export const allRoutes: readonly Route[] = [
+  ...frontRoutes,
+  ...apiRoutes,
+  ...accountRoutes,
+  ...boardRoutes,
+  ...formRoutes,
+  ...importRoutes,
+];
+
+async function health({ context, site }: Call): Promise<Response> {
+  const position = await site.store.position();
+  return context.json({ status: 'ok', position });
+}
+
+/** On to the first page that is one's own. */
+async function home({ context, desk, state, session }: Call): Promise<Response> {
+  if (!session) return context.redirect('/sign-in', 303);
+  if (mayEver(desk.actor, 'read-board', state)) return context.redirect('/board', 303);
+  return context.redirect(mayEver(desk.actor, 'read-people', state) ? '/people' : '/account', 303);
+}
+
+async function asset({ context, site }: Call): Promise<Response> {
+  const found = await site.asset(context.req.param('file') ?? '');
+  if (!found) throw new Refusal('missing', 'not-here');
+  return new Response(new Uint8Array(found.bytes), {
+    headers: { 'Content-Type': found.type, 'Cache-Control': 'public, max-age=31536000, immutable' },
+  });
+}
+
+let description: object | null = null;
+
+async function openapi({ context }: Call): Promise<Response> {
+  description ??= describeApi(allRoutes, VERSION);
+  return context.json(description);
+}

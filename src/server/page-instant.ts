@@ -1,0 +1,34 @@
+/**
+ * The instant an `as-of` of an address means: RFC 3339 as it is; a day means its end, and a day with a time that moment, in
+ * the site's time zone. Undefined when there is none or it is none.
+ */
+export function asOfInstant(text: string | undefined, timeZone: string): string | undefined {
+  if (!text) return undefined;
+  const given = text.trim();
+  const local = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?)?$/.exec(given);
+  if (!local) {
+    const at = /[zZ]|[+-]\d\d:\d\d$/.test(given) ? Date.parse(given.replace(' ', '+')) : Number.NaN;
+    return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+  }
+  const [, day, time, seconds] = local;
+  const clock = time === undefined ? '23:59:59.999' : `${time}:${seconds ?? '59'}.999`;
+  const utc = Date.parse(`${day}T${clock}Z`);
+  return Number.isNaN(utc) ? undefined : new Date(utc - offsetAt(utc, timeZone)).toISOString();
+}
+
+/** Milliseconds that a time zone is ahead of UTC at about this instant. */
+function offsetAt(utc: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(new Date(utc));
+  const at = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const shown = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
+  return shown - Math.floor(utc / 1000) * 1000;
+}

@@ -1,0 +1,106 @@
+import type { AddressInfo } from 'node:net';
+import { type ServerType, createAdaptorServer } from '@hono/node-server';
+import type { Server } from 'node:http';
+import pino from 'pino';
+import type { Desk } from '../acts/desk.ts';
+import { createApp } from './app.ts';
+import { loadAssets } from './assets.ts';
+import type { Log, Site } from './call.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { isDemo, makeDemoAccounts } from './demo.ts';
+import { createFirstRun } from './first-run.ts';
+import { allRoutes } from './front.ts';
+import { createLive, toldStore } from './live.ts';
+import { createKeyBox } from './passwords.ts';
+
+/** 启动设置 — what a server is started with. */
+export interface ServerSettings {
+  readonly store: Desk['store'];
+  /** 0: any free one. */
+  readonly port: number;
+  /** All interfaces (0.0.0.0) unless said otherwise: colleagues on the intranet are whom it is for. */
+  readonly host?: string;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  /** True behind a TLS front: the cookie is then `__Host-` and Secure. */
+  readonly tls?: boolean;
+  /** A demonstration: accounts are made when there are none, and kept in this file, beside the database. Null: the one-time code. */
+  readonly demo?: { readonly file: string } | null;
+}
+
+/** 运行中的服务 */
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /** The code that makes the first administrator at /first-run; null when there is somebody, or it is a demonstration. */
+  readonly firstRunCode: string | null;
+  /** The demonstration accounts with their passwords, only at the start that made them. */
+  readonly demoAccounts:
+    | readonly { readonly login: string; readonly password: string; readonly name: string }[]
+    | null;
+  /** Where the demonstration's passwords are kept; null when it is none. */
+  readonly demoFile: string | null;
+  /** Ends at once, open lines included. The store stays open: it is its owner's to close. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts serving. Either a demonstration with made accounts or a one-time code, never both. */
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  const { store, clock = systemClock, log = createLog(), tls = false, demo = null } = settings;
+  const keys = createKeyBox();
+  const live = createLive();
+  const told = toldStore(store, live);
+  const world = await store.world();
+  const nobody = world.registry.person.size === 0;
+  const console: Desk = {
+    actor: { person: 'console', principal: 'console', assignments: [] },
+    now: clock(),
+    store: told,
+    session: null,
+    address: null,
+    request: null,
+    keys,
+  };
+  const demoAccounts = nobody && demo ? await makeDemoAccounts({ ...console, keys }, demo.file) : null;
+  const isDemonstration = demoAccounts !== null || isDemo(world);
+  const firstRun = createFirstRun(store, nobody && !isDemonstration);
+  const site: Site = { store: told, live, clock, keys, log, tls, firstRun, ...(await loadAssets()) };
+  const app = createApp(site, allRoutes);
+  const server = createAdaptorServer({ fetch: app.fetch }) as ServerType & Server;
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 20_000;
+  const host = settings.host ?? '0.0.0.0';
+  const port = await listening(server, settings.port, host);
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return {
+    url: `http://${shown}:${port}`,
+    port,
+    firstRunCode: firstRun.code(),
+    demoAccounts,
+    demoFile: isDemonstration && demo ? demo.file : null,
+    close: () => closed(server, live),
+  };
+}
+
+/** The log of a server: one line of JSON an event, on stderr; stdout is for people. */
+export function createLog(level: 'info' | 'warn' | 'error' | 'silent' = 'info'): Log {
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: false }),
+  );
+}
+
+function listening(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function closed(server: Server, live: { close: () => void }): Promise<void> {
+  live.close();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
