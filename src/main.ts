@@ -50,6 +50,12 @@ function askedToEnd(): Promise<void> {
   });
 }
 
+// Whoever reads us may stop reading: `board --json | head` is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 const wiring: Wiring = {
   version,
   env: process.env,

@@ -26,5 +26,10 @@ export function mainspring(words: readonly string[], env: Readonly<Record<string
     env: { ...process.env, LANG: 'zh_CN.UTF-8', LC_ALL: '', ...env },
     maxBuffer: 1 << 28,
   });
-  return { status: done.status, stdout: done.stdout, stderr: done.stderr, json: () => JSON.parse(done.stdout) };
+  return {
+    status: done.status,
+    stdout: done.stdout,
+    stderr: done.stderr,
+    json: () => JSON.parse(done.stdout),
+  };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Actor, type DutyObject, type DutyState, dutyState, may, mayEver } from '../engine/duty.ts';
 import type { Verb } from '../engine/duty-table.ts';
 import type { Day, Instant } from '../engine/fact.ts';

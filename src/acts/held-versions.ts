@@ -2,7 +2,7 @@ import type { Fact, FactBodies, FactKind, FigureBody } from '../engine/fact.ts';
 import {
   type Candidate,
   ERASABLE_FIELDS,
-  type Held,
+  type HeldObject,
   type HeldVersion,
   comparableBody,
 } from '../engine/package-settle.ts';
@@ -20,7 +20,7 @@ export async function heldVersions(
   candidates: readonly Candidate[],
   world: World,
   store: Store,
-): Promise<Map<string, Held>> {
+): Promise<Map<string, HeldObject>> {
   const figures = candidates.filter(({ kind }) => kind === 'figure');
   const held = await heldFigures(figures, world.panel, store);
   const definitions = candidates.filter(({ kind }) => kind !== 'figure');
@@ -83,7 +83,7 @@ async function heldFigures(
   candidates: readonly Candidate[],
   panel: Panel,
   store: Store,
-): Promise<Map<string, Held>> {
+): Promise<Map<string, HeldObject>> {
   const positions = new Map<string, number>();
   const shown = new Map<string, boolean>();
   for (const { object, body } of candidates) {
@@ -96,7 +96,7 @@ async function heldFigures(
   }
   const latest = await factsByObject(store, [...positions.values()]);
   const versions = await withHistory(candidates, latest, store);
-  const held = new Map<string, Held>();
+  const held = new Map<string, HeldObject>();
   for (const [object, isShown] of shown)
     held.set(object, { versions: versions.get(object) ?? [], shown: isShown });
   return held;

@@ -1,5 +1,4 @@
 import {
-  type FactBodies,
   type FigureBody,
   type IndicatorBody,
   type IndicatorId,
@@ -17,9 +16,9 @@ import {
   readRows,
   textIn,
 } from '../engine/package-row.ts';
-import { type Candidate, type Held, comparableBody, settle } from '../engine/package-settle.ts';
+import { type Candidate, type HeldObject, comparableBody, settle } from '../engine/package-settle.ts';
 import { PACKAGE_TABLES, type TableName, packageTable } from '../engine/package-table.ts';
-import { lastDay, parsePeriod, spanOf } from '../engine/period.ts';
+import { type Period, lastDay, parsePeriod, spanOf } from '../engine/period.ts';
 import type { Problem } from '../engine/refusal.ts';
 import { indicatorKnown, indicatorsKnown } from '../engine/registry.ts';
 import type { World } from '../engine/world.ts';
@@ -140,9 +139,9 @@ async function planTable(drawing: Drawing, read: ReadTable): Promise<void> {
   if (kind) declare(drawing, source, kind);
   if (source.name === 'indicators') orderIndicators(drawing, read.rows);
   let round = await judge(drawing, read.rows);
-  // A definition that was refused cannot be referred to: rows of its own table that do are judged again without it.
-  while (kind && drawing.setting.skipBadRows && withdraw(drawing, kind, { round, rows: read.rows })) {
-    round = await judge(drawing, read.rows);
+  if (kind && drawing.setting.skipBadRows) {
+    // A definition that was refused cannot be referred to: rows of its own table that do are judged again without it.
+    while (withdraw(drawing, kind, { round, rows: read.rows })) round = await judge(drawing, read.rows);
   }
   const { plan } = drawing;
   plan.outcomes.set(source.name, {
@@ -242,12 +241,12 @@ function candidateOf(drawing: Drawing, row: PackageRow): Candidate | { problems:
   if (problem) return { problems: [problem] };
   const object = objectOf(kind, read.body as never);
   const text = comparableBody(read.body, (placeholder) => drawing.byPlaceholder.get(placeholder));
-  return { row, kind, object, body: read.body as FactBodies[typeof kind], text };
+  return { row, kind, object, body: read.body, text };
 }
 
 /** A figure may be given once its period is over; an expected one as soon as the period has begun. */
 function figureProblem(drawing: Drawing, row: PackageRow, body: FigureBody): Problem | null {
-  const [first, last] = body.window.split('-').map((month) => parsePeriod(month)!) as [never, never];
+  const [first, last] = body.window.split('-').map((month) => parsePeriod(month)!) as [Period, Period];
   const { today } = drawing.setting;
   const from = body.status === 'expected' ? `${first}-01` : lastDay(spanOf(last));
   const tooEarly = body.status === 'expected' ? today < from : today <= from;
@@ -283,16 +282,16 @@ function byObject(candidates: readonly Candidate[]): Map<string, Candidate[]> {
 function settleInto(
   round: Round,
   group: readonly Candidate[],
-  { held, drawing }: { held: Held; drawing: Drawing },
+  { held, drawing }: { held: HeldObject; drawing: Drawing },
 ): void {
   const isDefinition = group[0]!.kind !== 'figure' && group[0]!.kind !== 'target';
   const settled = settle(group, held, {
     now: drawing.setting.now,
     opensAt: isDefinition ? drawing.opensAt : null,
   });
-  round.taken.push(...settled.drafts);
-  round.unchanged.push(...settled.unchanged);
-  round.rejected.push(...settled.rejected);
-  round.problems.push(...settled.problems);
-  round.warnings.push(...settled.warnings);
+  for (const one of settled.drafts) round.taken.push(one);
+  for (const one of settled.unchanged) round.unchanged.push(one);
+  for (const one of settled.rejected) round.rejected.push(one);
+  for (const one of settled.problems) round.problems.push(one);
+  for (const one of settled.warnings) round.warnings.push(one);
 }

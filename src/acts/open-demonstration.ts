@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AssignmentBody, Draft } from '../engine/fact.ts';
 import { ROLES } from '../engine/duty-table.ts';
+import { settingOf } from '../engine/registry.ts';
 import type { ErasableText } from '../store/store.ts';
 import { accountDraft, login, openedDraft, personIdOf, personName } from './accounts.ts';
 import { type Desk, dutyAt, keysAt, parsed, permit, recordOf } from './desk.ts';
@@ -46,7 +47,8 @@ export async function openDemonstration(desk: Desk, input: unknown): Promise<Dem
     objectVersion: (world.registry.setting.get('setting/demo')?.length ?? 0) + 1,
     body: { setting: 'demo', value: 'yes' },
   };
-  const drafts: Draft[] = [openedDraft('demonstration'), demo];
+  const marked = settingOf(world.registry, 'demo', 'no') === 'yes';
+  const drafts: Draft[] = [openedDraft('demonstration'), ...(marked ? [] : [demo])];
   for (const { login, name, role, unit, indicators } of accounts) {
     drafts.push(accountDraft(keys, { login, name, demo: true }, texts));
     const body: AssignmentBody = {

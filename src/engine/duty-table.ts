@@ -99,7 +99,8 @@ export type Reach =
 /** 授权 — verbs with their reach; what does not stand here is denied. */
 export type Grants = Readonly<Partial<Record<Verb, Reach>>>;
 
-const SELF: Grants = {
+/** 本人权限 — what anybody who is signed in may do to his own account, whatever his roles. */
+export const PERSON_GRANTS: Grants = {
   'read-session': 'self',
   'sign-out': 'self',
   'change-password': 'self',
@@ -109,7 +110,6 @@ const SELF: Grants = {
 const OUT: Grants = { 'read-edition': 'released', 'read-honour': 'published' };
 
 const OFFICE: Grants = {
-  ...SELF,
   ...OUT,
   'read-figure': 'zone',
   'read-row': 'zone',
@@ -120,7 +120,6 @@ const OFFICE: Grants = {
 };
 
 const OWN_FIGURES: Grants = {
-  ...SELF,
   ...OUT,
   'read-figure': 'own',
   'read-row': 'own',
@@ -131,7 +130,6 @@ const OWN_FIGURES: Grants = {
 /** 权限表 — the permission table, row by role. */
 export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
   'system-admin': {
-    ...SELF,
     'create-person': 'site',
     'suspend-person': 'site',
     'read-people': 'site',
@@ -140,7 +138,6 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'back-up': 'site',
   },
   'security-admin': {
-    ...SELF,
     'read-people': 'site',
     'approve-assignment': 'site',
     'revoke-assignment': 'site',
@@ -149,7 +146,6 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'configure-security': 'site',
   },
   'audit-admin': {
-    ...SELF,
     'extend-retention': 'site',
     'read-audit': 'site',
     'verify-log': 'site',
@@ -172,7 +168,6 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
   },
   'assessment-office': OFFICE,
   reviewer: {
-    ...SELF,
     ...OUT,
     'read-audit': 'listed',
     'read-figure': 'listed',
@@ -195,7 +190,6 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'appeal-honour': 'own',
   },
   leader: {
-    ...SELF,
     ...OUT,
     'read-figure': 'zone',
     'read-row': 'zone',
@@ -206,9 +200,9 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'release-edition': 'zone',
     'decide-honour': 'zone',
   },
-  observer: { ...SELF, ...OUT, 'read-row': 'own', 'read-board': 'board' },
-  'discipline-inspection': { ...SELF, ...OUT },
-  organisation: { ...SELF, ...OUT },
+  observer: { ...OUT, 'read-row': 'own', 'read-board': 'board' },
+  'discipline-inspection': OUT,
+  organisation: OUT,
 };
 
 /** 主体权限 — what is granted to those who are no signed-in person. Everybody may do what the public may. */

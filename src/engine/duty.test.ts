@@ -143,6 +143,15 @@ describe('the permission table of promises §3', () => {
 
   it('gives a person without a role his own account only', () => {
     expect(VERBS.filter((verb) => can(actor(), verb))).toEqual(['read-front', 'sign-in']);
+    const own = VERBS.filter((verb) => can(actor(), verb, { person: 'p-me' }));
+    expect(own).toEqual([
+      'read-session',
+      'sign-out',
+      'change-password',
+      'create-token',
+      'read-front',
+      'sign-in',
+    ]);
     expect(mayEver(actor(), 'change-password', state)).toBe(true);
     expect(mayEver(actor(), 'read-board', state)).toBe(false);
   });

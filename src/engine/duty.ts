@@ -3,6 +3,7 @@ import {
   DELEGABLE_ROLES,
   type Grants,
   OPENING_ROLES,
+  PERSON_GRANTS,
   PRINCIPAL_GRANTS,
   type Principal,
   type Reach,
@@ -103,6 +104,7 @@ export function may(actor: Actor, verb: Verb, object: DutyObject, state: DutySta
   if (actor.principal !== 'person') {
     return reached(PRINCIPAL_GRANTS[actor.principal][verb], actor, object, state);
   }
+  if (reached(PERSON_GRANTS[verb], actor, object, state)) return true;
   if (isOpeningApproval(actor, verb, object, state)) return true;
   return soundAssignments(actor, state.today).some((assignment) =>
     assignmentAllows(assignment, verb, { actor, object, state }),
@@ -111,6 +113,8 @@ export function may(actor: Actor, verb: Verb, object: DutyObject, state: DutySta
 
 /** True when some role in force, or the principal, grants the verb to any object at all: for routes and links, before the object is known. */
 export function mayEver(actor: Actor, verb: Verb, state: DutyState): boolean {
+  if (verb === 'approve-assignment' && actor.principal === 'person' && !roleFilled(state, 'security-admin'))
+    return true;
   return grantsOf(actor, state).some((grants) => grants[verb] !== undefined);
 }
 
@@ -120,14 +124,6 @@ export function grantsOf(actor: Actor, state: DutyState): Grants[] {
   const held = soundAssignments(actor, state.today).map(({ role }) => ROLE_GRANTS[role as Role]);
   return [PRINCIPAL_GRANTS.public, PERSON_GRANTS, ...held];
 }
-
-/** What anybody who is signed in may do to his own account, role or none; a newly named security administrator accepts. */
-const PERSON_GRANTS: Grants = {
-  'read-session': 'self',
-  'sign-out': 'self',
-  'change-password': 'self',
-  'approve-assignment': 'unfilled',
-};
 
 /** The actor of a person today: assignments active and in force; none when the person is unknown or suspended. */
 export function actorOf(registry: Registry, person: string, today: Day): Actor | null {

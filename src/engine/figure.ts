@@ -32,7 +32,7 @@ export interface FigureFinding {
 
 const FACTORS: readonly UnitFactor[] = [1e2, 1e3, 1e4, 1e8];
 /** How near a ratio must be to a factor. */
-const NEAR = 0.15;
+const NEAR = 0.15 + 1e-9;
 /** Letters a reason needs. */
 export const REASON_LENGTH = 10;
 

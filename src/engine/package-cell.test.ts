@@ -91,7 +91,23 @@ describe('cells of each type', () => {
   it.each(rows)('%j as %j', (text, type, expected) => expect(readCell(text, type)).toEqual(expected));
 
   it('no text makes reading throw', () => {
-    const types = ['code', 'ref', 'name', 'key', 'text', 'note', 'number', 'percent', 'measure', 'integer', 'day', 'instant', 'period', 'refs', 'yes'] as const;
+    const types = [
+      'code',
+      'ref',
+      'name',
+      'key',
+      'text',
+      'note',
+      'number',
+      'percent',
+      'measure',
+      'integer',
+      'day',
+      'instant',
+      'period',
+      'refs',
+      'yes',
+    ] as const;
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...types), (text, type) => {
         const read = readCell(text, type);

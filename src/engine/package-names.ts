@@ -6,7 +6,7 @@ import { type Registry, allLatest } from './registry.ts';
 export type Referred = 'unit' | 'indicator' | 'objective';
 
 /** 引用结果 — the id meant, or why it is not known. */
-export type Reference =
+export type Referral =
   | { readonly id: string }
   | { readonly code: string; readonly params: Readonly<Record<string, string>> };
 
@@ -14,7 +14,7 @@ export type Reference =
 export interface Names {
   readonly byId: Map<string, Naming>;
   readonly byName: Map<string, Set<string>>;
-  readonly answers: Map<string, Reference>;
+  readonly answers: Map<string, Referral>;
   /** Nearest names are looked for only so often in one import: the search reads the whole list. */
   searchesLeft: number;
 }
@@ -22,12 +22,9 @@ export interface Names {
 /** The names of one kind that a registry holds. */
 export function namesHeld(registry: Registry, kind: Referred): Names {
   const names: Names = { byId: new Map(), byName: new Map(), answers: new Map(), searchesLeft: 200 };
-  for (const body of allLatest<Record<string, unknown>>(registry[kind] as never)) {
-    addName(names, {
-      id: String(body[kind]),
-      name: String(body['name']),
-      ...(body['nameEn'] === undefined ? {} : { nameEn: String(body['nameEn']) }),
-    });
+  for (const body of allLatest<Partial<Record<string, string>>>(registry[kind] as never)) {
+    const { name = '', nameEn } = body;
+    addName(names, { id: body[kind] ?? '', name, ...(nameEn === undefined ? {} : { nameEn }) });
   }
   return names;
 }
@@ -52,7 +49,7 @@ export function namingOf(row: PackageRow, kind: Referred): Naming | null {
 }
 
 /** The id a word means: a code, or a name that only one thing has. Else a problem that offers the nearest names. */
-export function refer(names: Names, kind: Referred, word: string): Reference {
+export function refer(names: Names, kind: Referred, word: string): Referral {
   if (names.byId.has(word)) return { id: word };
   const held = names.answers.get(word);
   if (held) return held;
@@ -61,7 +58,7 @@ export function refer(names: Names, kind: Referred, word: string): Reference {
   return answer;
 }
 
-function lookUp(names: Names, kind: Referred, word: string): Reference {
+function lookUp(names: Names, kind: Referred, word: string): Referral {
   const ids = [...(names.byName.get(word) ?? [])].sort();
   if (ids.length === 1) return { id: ids[0]! };
   if (ids.length > 1) return { code: 'ambiguous-name', params: { near: ids.join('、') } };

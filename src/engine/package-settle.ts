@@ -22,7 +22,7 @@ export interface HeldVersion {
 }
 
 /** 已存情形 — what the store holds of an object, oldest first, and of the series it belongs to. */
-export interface Held {
+export interface HeldObject {
   readonly versions: readonly HeldVersion[];
   /** True when the store has shown the series already: then nothing about it may be back-dated. */
   readonly shown: boolean;
@@ -47,7 +47,7 @@ export interface SettleSetting {
  * Holds an object's rows against each other and against the store. Rows with different `recorded_at` are a history, in order;
  * rows of one instant (or none) that say different things are a problem, and both are refused. A history may only open a series.
  */
-export function settle(candidates: readonly Candidate[], held: Held, setting: SettleSetting): Settled {
+export function settle(candidates: readonly Candidate[], held: HeldObject, setting: SettleSetting): Settled {
   const work: Work = { drafts: [], unchanged: [], rejected: [], problems: [], warnings: [], held, setting };
   const last = held.versions.at(-1);
   const current: Current = {
@@ -70,7 +70,7 @@ interface Work {
   readonly rejected: PackageRow[];
   readonly problems: Problem[];
   readonly warnings: Problem[];
-  readonly held: Held;
+  readonly held: HeldObject;
   readonly setting: SettleSetting;
 }
 
@@ -85,7 +85,9 @@ function momentsOf(candidates: readonly Candidate[]): Candidate[][] {
   const moments = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     const at = candidate.row.recordedAt ?? '';
-    moments.set(at, [...(moments.get(at) ?? []), candidate]);
+    const moment = moments.get(at);
+    if (moment) moment.push(candidate);
+    else moments.set(at, [candidate]);
   }
   const order = (at: string) => (at === '' ? '\uffff' : at);
   return [...moments].sort(([a], [b]) => (order(a) < order(b) ? -1 : 1)).map(([, rows]) => rows);
@@ -96,7 +98,7 @@ function agreed(moment: readonly Candidate[], work: Work): Candidate | null {
   const [first, ...rest] = moment;
   const other = rest.find(({ text }) => text !== first!.text);
   if (!other) {
-    work.unchanged.push(...rest.map(({ row }) => row));
+    for (const { row } of rest) work.unchanged.push(row);
     return first!;
   }
   for (const { row, body, text } of rest) {
@@ -107,7 +109,7 @@ function agreed(moment: readonly Candidate[], work: Work): Candidate | null {
     const params = { first: where.join(' / '), before: first!.row.source.cells[column] ?? '' };
     work.problems.push(problemAt(row.source, column, 'two-values', params));
   }
-  work.rejected.push(...moment.map(({ row }) => row));
+  for (const { row } of moment) work.rejected.push(row);
   return null;
 }
 

@@ -21,7 +21,7 @@ export interface TableColumn {
   readonly required?: true;
 }
 
-/** 数据表 — one table of the package and the kind of fact each of its rows is. */
+/** 包内表 — one table of the package and the kind of fact each of its rows is. */
 export interface PackageTable {
   readonly name: TableName;
   readonly zh: readonly string[];

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, extname, join, normalize } from 'node:path';
+import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Assets, IslandName } from '../web/page-model.ts';
 import { digest } from './passwords.ts';
@@ -89,9 +89,7 @@ async function builtFile(path: string): Promise<{ bytes: Uint8Array; type: strin
     !type ||
     inside.startsWith('..') ||
     inside.startsWith('/') ||
-    dirname(inside)
-      .split('/')
-      .some((part) => part.startsWith('.'))
+    inside.split('/').some((part) => part.startsWith('.'))
   ) {
     return null;
   }

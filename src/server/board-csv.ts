@@ -44,9 +44,9 @@ export function boardCsv(board: Board): string {
   return `\uFEFF${COLUMNS.join(',')}\r\n${lines.join('\r\n')}\r\n`;
 }
 
-function cell(value: Measure | string | boolean | { readonly blank: string }): string {
+function cell(value: Measure | string | boolean): string {
   if (isBlank(value)) return '';
-  if (typeof value !== 'string') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const safe = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

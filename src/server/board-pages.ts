@@ -8,9 +8,9 @@ import { findingOf, tallyOf } from '../engine/finding.ts';
 import { type Period, parsePeriod, windowKey } from '../engine/period.ts';
 import { lastDay, spanOf } from '../engine/period.ts';
 import { Refusal } from '../engine/refusal.ts';
-import { allLatest, covers, groupsKnown, membersOn, unitsKnown } from '../engine/registry.ts';
+import { allLatest, covers, groupsKnown, membersOn, settingOf, unitsKnown } from '../engine/registry.ts';
 import { trendOf } from '../engine/trend.ts';
-import { type IndicatorProps, SHOWS, type Show } from '../web/page-model.ts';
+import { type IndicatorProps, SHOWS } from '../web/page-model.ts';
 import { renderBoardPage, renderExplanationPage, renderIndicatorPage, renderUnitPage } from '../web/pages.ts';
 import { boardCsv } from './board-csv.ts';
 import type { Call } from './call.ts';
@@ -50,7 +50,9 @@ async function askedOf({ context, desk, state }: Call): Promise<Asked> {
   const asOf = asOfInstant(context.req.query('as-of'), timeZoneOf(world));
   const periods = periodsOf(world);
   const given = context.req.query('period');
-  const period = given ? parsePeriod(given) : (periods[0] ?? (state.today.slice(0, 7) as Period));
+  // A demonstration may say which period it is about.
+  const said = parsePeriod(settingOf(world.registry, 'board-period', '')) ?? periods[0];
+  const period = given ? parsePeriod(given) : (said ?? (state.today.slice(0, 7) as Period));
   if (period === null) {
     const problem = { row: 0, column: 'period', value: given ?? '', code: 'field-invalid' };
     throw new Refusal('invalid', 'input-invalid', { count: 1 }, [problem]);
@@ -77,7 +79,7 @@ async function boardPage(call: Call): Promise<Response> {
   const board = await readAsked(call, asked, filter);
   const own = ownUnit(call, asked.world, board);
   const listed = board.units.find(({ unit }) => unit === context.req.query('unit'))?.unit ?? own;
-  const show = SHOWS.find((one) => one === context.req.query('show')) ?? ('growth' as Show);
+  const show = SHOWS.find((one) => one === context.req.query('show')) ?? 'growth';
   const shown = await pageContext(call, { asOf: asked.asOf ?? null, position: board.position });
   const html = await renderBoardPage(shown, {
     board,

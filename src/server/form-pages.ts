@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { issueTarget } from '../acts/issue-target.ts';
 import { submitFigures } from '../acts/submit-figures.ts';
 import { may } from '../engine/duty.ts';
-import { STATUSES, columnOf } from '../engine/panel.ts';
+import { columnOf } from '../engine/panel.ts';
 import { type Period, monthsIn, parsePeriod, periodOf, previousWindow, windowOf } from '../engine/period.ts';
 import { targetOn } from '../engine/reading.ts';
 import { Refusal } from '../engine/refusal.ts';
@@ -50,8 +50,8 @@ async function figurePage(
   const world = await call.site.store.world();
   const { units, indicators, periods } = choices(call, world, 'submit-figure');
   const values = { ...chosen(context.req.query(), { units, indicators, periods }), ...form.values };
-  const key = keyOf(world, values);
-  const held = key && heldFigure(world, key, key.window);
+  const key = keyOf(call, world, values);
+  const held = key && (await heldFigure(call, world, key));
   const before =
     key && previousWindow(key.window, monthsIn(key.indicator.frequency), key.indicator.reportedAs);
   const props: FigureFormProps = {
@@ -60,7 +60,7 @@ async function figurePage(
     indicators,
     periods,
     held: held?.figure ?? null,
-    last: (key && before && heldFigure(world, key, before)?.figure) ?? null,
+    last: (key && before && (await heldFigure(call, world, { ...key, window: before }))?.figure) || null,
     target: (key && targetOn(world.registry, key.unit, key.indicator.indicator, key.window)?.body) ?? null,
     confirm: more.confirm ?? [],
     idempotencyKey: form.values['idempotencyKey'] ?? randomUUID(),
@@ -190,34 +190,43 @@ function chosen(
   return { ...given(first as Record<string, string>, ['unit', 'indicator', 'period']), ...kept };
 }
 
-function keyOf(world: World, values: Readonly<Record<string, string>>) {
+type Key = NonNullable<ReturnType<typeof keyOf>>;
+
+function keyOf(call: Call, world: World, values: Readonly<Record<string, string>>) {
   const indicator = indicatorKnown(world.registry, values['indicator'] ?? '');
   const period = parsePeriod(values['period'] ?? '');
-  if (!indicator || !period || !values['unit']) return null;
+  const unit = values['unit'] ?? '';
+  if (!indicator || !period) return null;
+  // What is not his to report is not his to look at here either.
+  const object = { unit, indicator: indicator.indicator, period };
+  if (!may(call.desk.actor, 'submit-figure', object, call.state)) return null;
   const window = windowOf(period, indicator.reportedAs, indicator.kind);
-  return { unit: values['unit'], indicator, window, basis: values['basis'] || 'natural' };
+  return { unit, indicator, window, basis: values['basis'] || 'natural' };
 }
 
-function heldFigure(
+/** The figure held for a key, digit for digit as it was recorded. */
+async function heldFigure(
+  call: Call,
   world: World,
-  { unit, indicator, basis }: NonNullable<ReturnType<typeof keyOf>>,
-  window: NonNullable<ReturnType<typeof keyOf>>['window'],
-): { figure: HeldFigure; version: number } | null {
+  key: Pick<Key, 'unit' | 'indicator' | 'basis' | 'window'>,
+): Promise<{ figure: HeldFigure; version: number } | null> {
+  const { unit, indicator, basis, window } = key;
   const column = columnOf(world.panel, indicator.indicator, basis, window);
   const row = world.panel.rows.get(unit);
   if (!column || row === undefined || !(column.version[row]! > 0)) return null;
-  const digits = (value: number | undefined) =>
-    value === undefined || Number.isNaN(value) ? null : String(value);
+  const fact = (await call.site.store.factsAt([column.position[row]!]))[0];
+  if (fact?.kind !== 'figure') return null;
+  const { value, growthPct, base, status } = fact.body;
   const figure: HeldFigure = {
     period: periodOf(window, indicator.kind === 'stock' ? 'period' : indicator.reportedAs),
     basis,
-    value: digits(column.value[row]),
-    growthPct: digits(column.growth[row]),
-    base: digits(column.base?.[row]),
-    status: STATUSES[column.status[row] ?? 0] ?? null,
-    recordedAt: world.asOf ?? '',
+    value: value ?? null,
+    growthPct: growthPct ?? null,
+    base: base ?? null,
+    status: status ?? null,
+    recordedAt: fact.recordedAt,
   };
-  return { figure, version: column.version[row]! };
+  return { figure, version: fact.objectVersion };
 }
 
 async function heldTarget(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ImportOutcome } from '../web/page-model.ts';
 import { renderImportPage } from '../web/pages.ts';
 import { type Call, withKey } from './call.ts';
-import { importFiles, worded } from './cli/import.ts';
+import { importFiles, worded } from './files/import-files.ts';
 import { readUploads } from './files/read-files.ts';
 import { EMPTY_FORM } from './form-state.ts';
 import { page, pageContext } from './page-context.ts';

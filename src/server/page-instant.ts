@@ -7,13 +7,17 @@ export function asOfInstant(text: string | undefined, timeZone: string): string 
   const given = text.trim();
   const local = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?)?$/.exec(given);
   if (!local) {
-    const at = /[zZ]|[+-]\d\d:\d\d$/.test(given) ? Date.parse(given.replace(' ', '+')) : Number.NaN;
+    // A plus that was not escaped in an address arrives as a space.
+    const whole = given.replace(/ (?=\d\d:\d\d$)/, '+');
+    const at = /T.*([zZ]|[+-]\d\d:\d\d)$/.test(whole) ? Date.parse(whole) : Number.NaN;
     return Number.isNaN(at) ? undefined : new Date(at).toISOString();
   }
   const [, day, time, seconds] = local;
   const clock = time === undefined ? '23:59:59.999' : `${time}:${seconds ?? '59'}.999`;
   const utc = Date.parse(`${day}T${clock}Z`);
-  return Number.isNaN(utc) ? undefined : new Date(utc - offsetAt(utc, timeZone)).toISOString();
+  // 30 February reads as 2 March: that is no day.
+  if (Number.isNaN(utc) || new Date(utc).toISOString().slice(0, 10) !== day) return undefined;
+  return new Date(utc - offsetAt(utc, timeZone)).toISOString();
 }
 
 /** Milliseconds that a time zone is ahead of UTC at about this instant. */

@@ -67,7 +67,7 @@ export function refuseWithoutToken(given: string | undefined, held: string): voi
 /** A path of this site to go on to; anything else becomes the front. */
 export function ownPath(path: string | undefined): string {
   if (path === undefined || !/^\/(?![/\\])/.test(path)) return '/';
-  return /[\\\u0000-\u001f]/.test(path) ? '/' : path;
+  return /[\\\p{Cc}]/u.test(path) ? '/' : path;
 }
 
 function hostOf(origin: string): string | null {

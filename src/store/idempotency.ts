@@ -50,10 +50,8 @@ export async function replayOf(place: Place, act: ActRow): Promise<Appended> {
   const position = act.first_position + act.fact_count - 1;
   const facts: Appended['facts'][number][] = [];
   if (act.fact_count > 0 && act.fact_count <= MOST_REPLAYED) {
-    for await (const page of readPages(place, { after: act.first_position - 1 })) {
-      facts.push(...page.filter((fact) => fact.position <= position));
-      if (page.at(-1)!.position >= position) break;
-    }
+    const query = { after: act.first_position - 1, upTo: position };
+    for await (const page of readPages(place, query)) facts.push(...page);
   }
   return {
     actSeq: act.seq,

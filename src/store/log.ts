@@ -52,6 +52,7 @@ function pageQuery(place: Place, query: FactQuery): CompiledQuery {
     .where('position', '>', query.after ?? 0)
     .orderBy('position')
     .limit(PAGE);
+  if (query.upTo !== undefined) facts = facts.where('position', '<=', query.upTo);
   if (query.object !== undefined) facts = facts.where('object', '=', query.object);
   if (query.kinds) facts = facts.where('kind', 'in', [...query.kinds]);
   if (query.recordedUpTo !== undefined) facts = facts.where('recorded_at', '<=', query.recordedUpTo);

@@ -1,12 +1,13 @@
 import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { type CompiledQuery, Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import { Refusal } from '../engine/refusal.ts';
 import { assembleStore } from './assembly.ts';
 import type { Driver, Trouble } from './driver.ts';
 import { lockForWriting, type WriterLock } from './lock.ts';
-import { checkTaken, migrate, MIGRATIONS, type Spelling } from './migrations.ts';
+import { checkTaken, migrate, MIGRATIONS } from './migrations.ts';
+import { kyselyOn, type Prepared, preparedOn, sqliteSpelling } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
 import type { MigrationRow, Tables } from './tables.ts';
 
@@ -50,7 +51,7 @@ function inspect(file: string, readOnly: boolean): void {
     if (!names.some(({ name }) => name === 'migrations'))
       throw new Refusal('invalid', 'not-a-store', { file });
     const taken = db.prepare('select number, name, checksum, program from migrations order by number').all();
-    checkTaken(taken as unknown as MigrationRow[], spelling, { file });
+    checkTaken(taken as unknown as MigrationRow[], sqliteSpelling, { file });
     if (readOnly && taken.length < MIGRATIONS.length) {
       throw new Refusal('conflict', 'database-older', {
         file,
@@ -77,7 +78,7 @@ async function openDriver(file: string, program: string, lock: WriterLock | null
     const writing = lock && openForWriting(file);
     if (writing) opened.push(writing);
     const write = kyselyOn(writing ?? new DatabaseSync(':memory:'));
-    if (writing) await migrate(write, spelling, { file, program });
+    if (writing) await migrate(write, sqliteSpelling, { file, program });
     const reading = openForReading(file);
     opened.push(reading.db);
     return driverOf({ write, writing, reading, lock });
@@ -143,74 +144,6 @@ function driverOf(parts: {
     },
   };
 }
-
-const spelling: Spelling = {
-  whole: 'integer',
-  bytes: 'blob',
-  text: 'text',
-  clustered: 'without rowid, strict',
-  onlyAdded: (table) =>
-    ['update', 'delete'].map(
-      (change) =>
-        `create trigger ${table}_refuse_${change} before ${change} on ${table}
-         begin select raise(abort, '${table}: rows are only added'); end`,
-    ),
-  planned: (sizes) => [
-    'analyze',
-    ...sizes.map(
-      ([table, index, ...rows]) =>
-        `insert into sqlite_stat1 values ('${table}', '${index}', '${rows.join(' ')}')`,
-    ),
-    'analyze sqlite_schema',
-  ],
-};
-
-type Prepared = (sql: string) => ReturnType<DatabaseSync['prepare']>;
-
-const MOST_PREPARED = 200;
-
-/** Statements kept by their text: Kysely prepares anew each time. */
-function preparedOn(db: DatabaseSync, asArrays = false): Prepared {
-  const kept = new Map<string, ReturnType<DatabaseSync['prepare']>>();
-  return (text) => {
-    let statement = kept.get(text);
-    if (!statement) {
-      statement = db.prepare(text);
-      if (asArrays) statement.setReturnArrays(true);
-      if (kept.size >= MOST_PREPARED) kept.delete(kept.keys().next().value!);
-      kept.set(text, statement);
-    }
-    return statement;
-  };
-}
-
-function kyselyOn(db: DatabaseSync): Kysely<Tables> {
-  const prepared = preparedOn(db);
-  const database: SqliteDatabase = {
-    close: () => db.close(),
-    prepare: (text) => statementOf(db, prepared, text),
-  };
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-}
-
-function statementOf(db: DatabaseSync, prepared: Prepared, text: string): SqliteStatement {
-  if (text === 'rollback' && !db.isTransaction) return NOTHING; // SQLite has rolled back by itself: the disk is full
-  const statement = prepared(text === 'begin' ? 'begin immediate' : text);
-  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-  return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...values(parameters)),
-    run: (parameters) => statement.run(...values(parameters)),
-    iterate: (parameters) => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
-  };
-}
-
-const NOTHING: SqliteStatement = {
-  reader: false,
-  all: () => [],
-  run: () => ({ changes: 0, lastInsertRowid: 0 }),
-  iterate: () => [].values(),
-};
 
 /** SQLite's result codes: 13 no room left, 10 the disk failed, 11 damaged, 26 no database. */
 function codeOf(error: unknown): number {

@@ -107,6 +107,8 @@ export interface Session {
 export interface FactQuery {
   readonly kinds?: readonly FactKind[];
   readonly after?: number;
+  /** The last position wanted. */
+  readonly upTo?: number;
   readonly recordedUpTo?: Instant;
   readonly object?: string;
 }

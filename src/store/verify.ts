@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { canonicalText, type Erasable } from '../engine/fact.ts';
-import { createWorld, learn } from '../engine/world.ts';
+import { createWorld, learn, type World } from '../engine/world.ts';
 import { GENESIS_HASH, hashOfEntry, readActs } from './audit.ts';
-import { packPanel, readCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, packPanel, readCheckpoint } from './checkpoint.ts';
 import type { Place } from './driver.ts';
 import { addressesIn, addressOf } from './erasable.ts';
-import { lastPosition, readPages } from './log.ts';
+import { lastPosition, readFact } from './log.ts';
 import { createMerkleTree } from './merkle.ts';
 import type { Anchor, Breakage, Verification } from './store.ts';
 import type { ActRow } from './tables.ts';
@@ -39,6 +39,8 @@ interface Walk {
   /** Each address that was erased, with the act that did it. */
   readonly erased: Map<Erasable, number>;
   readonly rows: AsyncGenerator<Row[]>;
+  /** The checkpoint that the next start would load, with the world that the facts up to it make. */
+  readonly saved: { readonly checkpoint: Checkpoint; readonly world: World } | null;
   page: Row[];
   at: number;
   facts: number;
@@ -53,12 +55,14 @@ const PAGE = 4096;
  * tail cut off whole and a chain written anew from some act on cannot be told from an honest log.
  */
 export async function verifyLog(place: Place, request: VerifyRequest): Promise<Verification> {
+  const checkpoint = await readCheckpoint(place);
   const walk: Walk = {
     place,
     broken: new Map(),
     named: new Map(),
     erased: new Map(),
     rows: factRows(place),
+    saved: checkpoint && { checkpoint, world: createWorld() },
     page: [],
     at: 0,
     facts: 0,
@@ -83,7 +87,7 @@ export async function verifyLog(place: Place, request: VerifyRequest): Promise<V
     say(walk, 'tail-cut', { act: before.seq, detail: `act ${request.anchor!.seq} is not in the log` });
   }
   await walkTexts(walk);
-  await walkCheckpoint(walk);
+  checkSaved(walk);
   request.progress?.(walk.facts, total);
   const erased = [...walk.erased].map(([address, act]) => ({ address, act }));
   const broken = [...walk.broken.values()];
@@ -161,6 +165,14 @@ function checkFact(walk: Walk, fact: Row, act: ActRow): void {
   const end = `,${canonicalText({ kind, kindVersion, object, objectVersion, recordedAt }).slice(1)}`;
   if (!bytes.endsWith(end) || actSeq !== act.seq)
     say(walk, 'fact-index', { ...where, detail: end.slice(1, -1) });
+  if (
+    kind === 'figure' &&
+    walk.saved &&
+    position <= walk.saved.checkpoint.position &&
+    walk.broken.size === 0
+  ) {
+    learn(walk.saved.world, readFact(position, id, bytes));
+  }
   if (recordedAt > act.at) say(walk, 'recorded-ahead-of-act', { ...where, detail: recordedAt });
   const addresses = addressesIn(bytes);
   if (kind === 'erasure') for (const address of addresses) walk.erased.set(address, act.seq);
@@ -245,14 +257,10 @@ async function walkTexts(walk: Walk): Promise<void> {
   }
 }
 
-/** A checkpoint that would be loaded must hold what the log gives. */
-async function walkCheckpoint(walk: Walk): Promise<void> {
-  const checkpoint = await readCheckpoint(walk.place);
-  if (!checkpoint || walk.broken.size > 0) return;
-  const world = createWorld();
-  for await (const page of readPages(walk.place, { kinds: ['figure'] })) {
-    for (const fact of page) if (fact.position <= checkpoint.position) learn(world, fact);
-  }
+/** A checkpoint that would be loaded must hold what the log gives; of a log that is broken nothing can be said. */
+function checkSaved(walk: Walk): void {
+  if (!walk.saved || walk.broken.size > 0) return;
+  const { checkpoint, world } = walk.saved;
   if (Buffer.compare(packPanel(world.panel), packPanel(checkpoint.panel)) !== 0) {
     say(walk, 'checkpoint-differs', { position: checkpoint.position });
   }

@@ -117,8 +117,8 @@ async function loadResident(place: Place): Promise<World> {
   if (!checkpoint || checkpoint.position > (await lastPosition(place))) return createWorld();
   const world: World = { ...createWorld(), panel: checkpoint.panel };
   const kinds = (Object.keys(KIND_VERSIONS) as FactKind[]).filter((kind) => kind !== 'figure');
-  for await (const page of readPages(place, { kinds })) {
-    for (const fact of page) if (fact.position <= checkpoint.position) learn(world, fact);
+  for await (const page of readPages(place, { kinds, upTo: checkpoint.position })) {
+    for (const fact of page) learn(world, fact);
   }
   world.position = checkpoint.position;
   return world;

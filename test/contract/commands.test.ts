@@ -125,10 +125,10 @@ describe('explain and verify', () => {
     }
     const object = 'figure/edz/gdp/natural/202201-202206';
     const row = opened.prepare('select position, bytes from facts where object = ?').get(object)!;
-    const text = Buffer.from(row['bytes'] as Uint8Array).toString('utf8');
+    const text = String(row['bytes']);
     const changed = text.replace('194.54', '199.54');
     expect(changed).not.toBe(text);
-    opened.prepare('update facts set bytes = ? where position = ?').run(Buffer.from(changed), row['position']!);
+    opened.prepare('update facts set bytes = ? where position = ?').run(changed, row['position']!);
     opened.close();
     const ran = mainspring(['verify', '--db', copy, '--json']);
     expect(ran.status).toBe(1);

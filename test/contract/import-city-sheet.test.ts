@@ -6,8 +6,19 @@ import { type TestDesk, exported, folderOf, importPath, openDesk, soundWith } fr
 type Cells = (string | number | null)[][];
 
 const TITLE = '演示市2022年1-6月各板块主要经济指标完成情况';
-const merge = (startRow: number, startCol: number, endRow: number, endCol: number) => ({ startRow, startCol, endRow, endCol });
-const MERGES = [merge(0, 0, 0, 7), merge(1, 0, 2, 0), merge(1, 1, 2, 1), merge(1, 2, 1, 4), merge(1, 5, 1, 6)];
+const merge = (startRow: number, startCol: number, endRow: number, endCol: number) => ({
+  startRow,
+  startCol,
+  endRow,
+  endCol,
+});
+const MERGES = [
+  merge(0, 0, 0, 7),
+  merge(1, 0, 2, 0),
+  merge(1, 1, 2, 1),
+  merge(1, 2, 1, 4),
+  merge(1, 5, 1, 6),
+];
 
 /** Merged two-line heads, places in a column and in brackets of both widths, -, 持平, ——, points of a rate, notes below. */
 const SHEET: Cells = [
@@ -29,7 +40,10 @@ beforeEach(async () => {
   const indicators =
     'indicator,name,measured_in,kind,reported_as,direction,frequency,decimals\n' +
     `gdp,地区生产总值,亿元,flow,ytd,up,month,1\n${JOBLESS_YTD}`;
-  await importPath(desk, soundWith(desk, { 'indicators.csv': indicators, 'figures.csv': 'unit,indicator,period,value\n' }));
+  await importPath(
+    desk,
+    soundWith(desk, { 'indicators.csv': indicators, 'figures.csv': 'unit,indicator,period,value\n' }),
+  );
 });
 afterEach(() => desk.close());
 
@@ -65,13 +79,62 @@ describe('a city’s league sheet', () => {
   });
 
   const refusals: [string, (rows: Cells) => void, typeof MERGES, string, number, string][] = [
-    ['a merge that covers two indicators', (rows) => (rows[2]![5] = '总量'), [...MERGES.slice(0, 3), merge(1, 2, 1, 6)], 'bad-head-twice', 3, 'F'],
-    ['a merge that stops short of a column', () => {}, [...MERGES.slice(0, 3), merge(1, 2, 1, 3), MERGES[4]!], 'bad-head-indicator', 2, 'E'],
-    ['a word that is no 总量, 增速 or 位次', (rows) => (rows[2]![4] = '得分'), MERGES, 'bad-head-role', 3, 'E'],
-    ['two columns that may hold the units', (rows) => (rows[1]![0] = '片区'), MERGES, 'bad-head-units', 3, 'B'],
-    ['no period in the title', (rows) => (rows[0]![0] = '主要经济指标完成情况'), MERGES, 'no-title-period', 1, 'A'],
-    ['a unit of measure that is another', (rows) => (rows[1]![2] = '地区生产总值（万元）'), MERGES, 'other-measure', 4, 'C'],
-    ['an indicator that is not known', (rows) => (rows[1]![2] = '地区生产总直（亿元）'), MERGES, 'unknown-indicator', 2, 'C'],
+    [
+      'a merge that covers two indicators',
+      (rows) => (rows[2]![5] = '总量'),
+      [...MERGES.slice(0, 3), merge(1, 2, 1, 6)],
+      'bad-head-twice',
+      3,
+      'F',
+    ],
+    [
+      'a merge that stops short of a column',
+      () => {},
+      [...MERGES.slice(0, 3), merge(1, 2, 1, 3), MERGES[4]!],
+      'bad-head-indicator',
+      2,
+      'E',
+    ],
+    [
+      'a word that is no 总量, 增速 or 位次',
+      (rows) => (rows[2]![4] = '得分'),
+      MERGES,
+      'bad-head-role',
+      3,
+      'E',
+    ],
+    [
+      'two columns that may hold the units',
+      (rows) => (rows[1]![0] = '片区'),
+      MERGES,
+      'bad-head-units',
+      3,
+      'B',
+    ],
+    [
+      'no period in the title',
+      (rows) => (rows[0]![0] = '主要经济指标完成情况'),
+      MERGES,
+      'no-title-period',
+      1,
+      'A',
+    ],
+    [
+      'a unit of measure that is another',
+      (rows) => (rows[1]![2] = '地区生产总值（万元）'),
+      MERGES,
+      'other-measure',
+      4,
+      'C',
+    ],
+    [
+      'an indicator that is not known',
+      (rows) => (rows[1]![2] = '地区生产总直（亿元）'),
+      MERGES,
+      'unknown-indicator',
+      2,
+      'C',
+    ],
     ['a unit that is not known', (rows) => (rows[3]![1] = '演示一'), MERGES, 'unknown-unit', 4, 'B'],
     ['text for a number', (rows) => (rows[3]![2] = '约194'), MERGES, 'not-a-number', 4, 'C'],
     ['points for a percent', (rows) => (rows[3]![3] = '1.54个百分点'), MERGES, 'points-for-percent', 4, 'D'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Desk } from '../../src/acts/desk.ts';
 import { exportPackage } from '../../src/acts/export-package.ts';
 import type { ImportResult } from '../../src/acts/import-package.ts';
-import { importFiles } from '../../src/server/cli/import.ts';
+import { importFiles } from '../../src/server/files/import-files.ts';
 import { packageFiles } from '../../src/server/files/write-package.ts';
 import { readPaths } from '../../src/server/files/read-files.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
@@ -20,7 +20,11 @@ export const MARCH_2023 = '2023-03-01T02:00:00.000Z';
 
 export async function openDesk(): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'mainspring-import-'));
-  const store = await openSqliteStore({ file: join(folder, 'store.db'), jurisdiction: 'main', program: 'test' });
+  const store = await openSqliteStore({
+    file: join(folder, 'store.db'),
+    jurisdiction: 'main',
+    program: 'test',
+  });
   const actor = { person: 'console', principal: 'console', assignments: [] } as const;
   return {
     folder,
@@ -50,7 +54,10 @@ export async function importPath(desk: TestDesk, path: string, said: ImportSaid 
 }
 
 /** The bytes of an export, by file name. */
-export async function exported(desk: TestDesk, now = '2030-01-01T00:00:00.000Z'): Promise<Record<string, string>> {
+export async function exported(
+  desk: TestDesk,
+  now = '2030-01-01T00:00:00.000Z',
+): Promise<Record<string, string>> {
   const files = packageFiles(await exportPackage(desk.at(now), {}));
   return Object.fromEntries([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
 }
@@ -67,7 +74,8 @@ export function folderOf(desk: TestDesk, files: Readonly<Record<string, string |
 
 /** A small sound package: two districts of a city, three indicators. */
 export const SOUND: Readonly<Record<string, string>> = {
-  'units.csv': 'unit,name,kind,parent\ncity,演示市,city,\na,演示一区,district,city\nb,演示二区,district,city\n',
+  'units.csv':
+    'unit,name,kind,parent\ncity,演示市,city,\na,演示一区,district,city\nb,演示二区,district,city\n',
   'peer_groups.csv': 'group,unit\ndistricts,a\ndistricts,b\n',
   'indicators.csv':
     'indicator,name,measured_in,kind,reported_as,direction,frequency,decimals\n' +

@@ -28,7 +28,13 @@ shared.describe('the statistics bureau’s provincial exports, as they are', () 
     expect(readdirSync(folder)).toHaveLength(34);
     expect(first.problems).toEqual([]);
     // 34 files × 2 indicators × 36 months; 3 Januaries are blank in each series; 3 files repeat 66 figures each.
-    expect(first.tables['figures']).toEqual({ rows: 2448, accepted: 2046, rejected: 0, blank: 204, unchanged: 198 });
+    expect(first.tables['figures']).toEqual({
+      rows: 2448,
+      accepted: 2046,
+      rejected: 0,
+      blank: 204,
+      unchanged: 198,
+    });
     expect(first.tables['units']).toEqual({ rows: 34, accepted: 31, rejected: 0, blank: 0, unchanged: 3 });
     expect(membersOn(world.registry, 'provinces', '2019-12-31')).toHaveLength(31);
     expect(world.registry.unit.get('unit/320000')?.[0]?.body.name).toBe('江苏省');
@@ -39,10 +45,13 @@ shared.describe('the statistics bureau’s provincial exports, as they are', () 
     expect(growthAt(world, '110000', 'residential-investment', '201901-201912')).toBe(0.7);
   });
 
-  shared.it('finds computed growth within 0.1 of the published in 676 of 682 and 672 of 681 province-months', () => {
-    expect(agreement(world, 'real-estate-investment')).toEqual({ compared: 682, within: 676 });
-    expect(agreement(world, 'residential-investment')).toEqual({ compared: 681, within: 672 });
-  });
+  shared.it(
+    'finds computed growth within 0.1 of the published in 676 of 682 and 672 of 681 province-months',
+    () => {
+      expect(agreement(world, 'real-estate-investment')).toEqual({ compared: 682, within: 676 });
+      expect(agreement(world, 'residential-investment')).toEqual({ compared: 681, within: 672 });
+    },
+  );
 
   shared.it('takes the three falling cumulatives with a warning', () => {
     const falls = first.warnings.filter(({ code }) => code === 'cumulative-falls');
@@ -61,9 +70,18 @@ shared.describe('the statistics bureau’s provincial exports, as they are', () 
     for (const name of readdirSync(folder).filter((one) => one.endsWith('.csv'))) {
       files[name] = iconv.encode(readFileSync(join(folder, name), 'utf8').replace('\ufeff', ''), 'gb18030');
     }
-    const other = await importPath(desk, folderOf(desk, files), { layout: 'nbs', now: '2023-03-02T00:00:00.000Z' });
+    const other = await importPath(desk, folderOf(desk, files), {
+      layout: 'nbs',
+      now: '2023-03-02T00:00:00.000Z',
+    });
     expect(other.problems).toEqual([]);
-    expect(other.tables['figures']).toEqual({ rows: 2232, accepted: 0, rejected: 0, blank: 186, unchanged: 2046 });
+    expect(other.tables['figures']).toEqual({
+      rows: 2232,
+      accepted: 0,
+      rejected: 0,
+      blank: 186,
+      unchanged: 2046,
+    });
     expect(other.tables['units']).toMatchObject({ accepted: 0, unchanged: 31 });
   });
 
@@ -93,9 +111,12 @@ function agreement(world: World, indicator: string): { compared: number; within:
   for (const unit of world.panel.rows.keys()) {
     for (const year of [2018, 2019]) {
       for (let month = 2; month <= 12; month++) {
-        const [now, before] = [year, year - 1].map((one) => `${one}01-${one}${String(month).padStart(2, '0')}`);
+        const [now, before] = [year, year - 1].map(
+          (one) => `${one}01-${one}${String(month).padStart(2, '0')}`,
+        );
         const published = growthAt(world, unit, indicator, now!);
-        const computed = (valueAt(world, unit, indicator, now!) / valueAt(world, unit, indicator, before!) - 1) * 100;
+        const computed =
+          (valueAt(world, unit, indicator, now!) / valueAt(world, unit, indicator, before!) - 1) * 100;
         if (!Number.isFinite(published) || !Number.isFinite(computed)) continue;
         compared++;
         if (Math.abs(published - computed) <= 0.1) within++;

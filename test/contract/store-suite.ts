@@ -182,6 +182,7 @@ function appending({ store, reopen }: Here): void {
       expect(await positions({ kinds: ['unit', 'figure', 'event'], after: 1 })).toEqual([2, 3, 4]);
       expect(await positions({ kinds: [] })).toEqual([]);
       expect(await positions({ object: 'figure/a/gdp/natural/202201-202206' })).toEqual([2, 4]);
+      expect(await positions({ after: 1, upTo: 3 })).toEqual([2, 3]);
       expect(await positions({ recordedUpTo: NOON })).toEqual([1, 2, 3]);
       expect((await store().factsAt([5, 99, 2])).map(({ position }) => position)).toEqual([5, 2]);
       const versions = await store().versionsOf(['figure/a/gdp/natural/202201-202206', 'unit/none']);

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayEver, actorOf, dutyState } from '../../src/engine/duty.ts';
 import { PAIR_FAILURES } from '../../src/acts/sign-in.ts';
 import { allRoutes } from '../../src/server/front.ts';
-import { type Site, openSite, visitor } from './site.ts';
+import type { Route } from '../../src/server/routes.ts';
+import { type Site, type Visitor, openSite, visitor } from './site.ts';
 
 describe('the doors of a demonstration', () => {
   let site: Site;
@@ -77,34 +78,31 @@ describe('the doors of a demonstration', () => {
     const state = dutyState(world.registry, today);
     const anybody = { person: 'public', principal: 'public' as const, assignments: [] };
     const who = [null, ...Object.keys(site.passwords)];
+    const wrong: string[] = [];
     let asked = 0;
     for (const login of who) {
       const browser = visitor(site);
-      if (login !== null) expect((await browser.signIn(login)).status).toBe(201);
-      const person = [...world.registry.person.values()].find((held) => held[0]!.body.login === login)?.[0]!
-        .body.person;
-      const actor = (person && actorOf(world.registry, person, today)) ?? anybody;
+      if (login !== null) await browser.signIn(login);
+      const held = [...world.registry.person.values()].find(([first]) => first!.body.login === login);
+      const actor = held ? actorOf(world.registry, held[0]!.body.person, today)! : anybody;
       for (const route of allRoutes) {
-        if (route.path === '/api/v1/events' || route.verb === 'sign-out') continue;
-        const path = route.path.replace(/:(\w+)(\{.*\})?/g, 'none');
-        const answer =
-          route.method === 'GET'
-            ? await browser.get(path)
-            : route.kind === 'page'
-              ? await browser.form(path, {})
-              : await browser.send(route.method, path, {});
-        const open = mayEver(actor, route.verb, state);
-        const what = `${login ?? 'nobody'} ${route.method} ${path} ${answer.status}`;
+        // The stream does not end, and signing out ends the walk; the front sends strangers to sign in.
+        if (
+          route.path === '/api/v1/events' ||
+          route.verb === 'sign-out' ||
+          (route.path === '/' && login === null)
+        )
+          continue;
+        const answer = await ask(browser, route);
         const shut =
-          login === null
-            ? answer.status === 401 || answer.headers.get('location')?.startsWith('/sign-in')
-            : answer.status === 403 && (await isNotAllowed(answer));
-        if (route.path === '/' && login === null) continue;
-        expect(Boolean(shut), what).toBe(!open);
-        if (open) expect(answer.status, what).toBeLessThan(500);
+          login === null ? wantsSignIn(answer) : answer.status === 403 && (await isNotAllowed(answer));
+        const open = mayEver(actor, route.verb, state);
+        if (shut === open || answer.status >= 500)
+          wrong.push(`${login} ${route.method} ${route.path}: ${answer.status}`);
         asked++;
       }
     }
+    expect(wrong).toEqual([]);
     expect(asked).toBeGreaterThan(300);
   });
 
@@ -223,6 +221,17 @@ describe('the doors of a demonstration', () => {
   });
 });
 
+/** Every route with nothing in it: what counts is whether the door opens. */
+function ask(browser: Visitor, route: Route): Promise<Response> {
+  const path = route.path.replace(/:(\w+)(\{.*\})?/g, 'none');
+  if (route.method === 'GET') return browser.get(path);
+  return route.kind === 'page' ? browser.form(path, {}) : browser.send(route.method, path, {});
+}
+
+function wantsSignIn(answer: Response): boolean {
+  return answer.status === 401 || (answer.headers.get('location') ?? '').startsWith('/sign-in');
+}
+
 async function isNotAllowed(answer: Response): Promise<boolean> {
   const text = await answer.clone().text();
   return text.includes('not-allowed') || text.includes('您的任职不包括这件事');
@@ -259,7 +268,7 @@ describe('the first run', () => {
     const answers = await Promise.all(
       logins.map((login) => visitor(site).form('/first-run', { ...fields, login, code })),
     );
-    const statuses = answers.map(({ status }) => status).sort();
+    const statuses = answers.map(({ status }) => status).sort((a, b) => a - b);
     expect(statuses).toEqual([303, ...Array.from({ length: 7 }, () => 404)]);
     const world = await site.store.world();
     expect(world.registry.person.size).toBe(1);

@@ -143,12 +143,7 @@ describe('one figure’s way', () => {
     };
     const blind = await office.send('POST', '/api/v1/targets', target);
     expect(blind.status).toBe(428);
-    const held = Number(
-      (await json(blind))['params']
-        ? ((await json(await office.send('POST', '/api/v1/targets', target)))['params'] as { held: number })
-            .held
-        : 0,
-    );
+    const { held } = (await json(blind))['params'] as { held: number };
     const made = await office.send(
       'POST',
       '/api/v1/targets',

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Desk } from '../../src/acts/desk.ts';
-import { importFiles } from '../../src/server/cli/import.ts';
+import { importFiles } from '../../src/server/files/import-files.ts';
 import { readPaths } from '../../src/server/files/read-files.ts';
 import { type RunningServer, createLog, startServer } from '../../src/server/start-server.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';

@@ -4,7 +4,11 @@ import type { Board, BoardRow } from '../../engine/board-row.ts';
 import { findingOf } from '../../engine/finding.ts';
 import { parsePeriod } from '../../engine/period.ts';
 import { Refusal } from '../../engine/refusal.ts';
+import { unitsKnown } from '../../engine/registry.ts';
 import { fixed } from '../../engine/rounding.ts';
+import { nameText } from '../../web/format.ts';
+import type { Names } from '../../web/page-model.ts';
+import { findingTexts } from '../../web/parts/finding.ts';
 import { type Language, sayAny } from '../../web/words/index.ts';
 import { type CommandLine, instantOption, listOption, neededOption, textOption } from './arguments.ts';
 import type { CommandSetting, Outcome } from './run.ts';
@@ -22,10 +26,15 @@ export async function boardVerb(setting: CommandSetting): Promise<Outcome> {
     withExpected: line.options['with-expected'] === true,
   });
   const { peers, period, rows } = board;
+  const { registry } = await desk.store.world();
+  const names: Names = {
+    units: new Map(unitsKnown(registry).map((unit) => [unit.unit, unit])),
+    indicators: new Map(board.indicators.map((indicator) => [indicator.indicator, indicator])),
+  };
   return {
     exit: 0,
     json: { peers, period, asOf: board.asOf, position: board.position, rows },
-    text: boardText(board, language),
+    text: boardText(board, names, language),
     csv: boardCsv(rows),
   };
 }
@@ -52,30 +61,53 @@ function csvCell(value: unknown): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function boardText(board: Board, language: Language): string {
+function boardText(board: Board, names: Names, language: Language): string {
+  const columns = ['unit', 'value', 'growthPct', 'target', 'rank', 'requiredGrowthPct', 'light'] as const;
+  const head = ['', ...columns.slice(1).map((column) => sayAny(language, `field.${column}`))];
   const blocks = board.units.map((unit) => {
     const rows = board.rows.filter((row) => row.unit === unit.unit);
-    const name = language === 'en' ? (unit.nameEn ?? unit.name) : unit.name;
-    const head = findingOf(board, unit.unit)[0]!;
-    const lines = rows.map((row) => rowText(board, row, language));
-    return [`${name}  ${sayAny(language, `finding.${head.key}`, head.params)}`, ...lines].join('\n');
+    const finding = findingTexts(language, {
+      board,
+      finding: findingOf(board, unit.unit).slice(0, 1),
+      names,
+    });
+    const table = [head, ...rows.map((row) => rowCells(names, row, language))];
+    return [`${nameText(language, unit)}  ${finding.join('')}`, ...aligned(table)].join('\n');
   });
-  return blocks.join('\n\n');
+  const known = sayAny(language, 'cli.known-as-of', { period: board.period, asOf: board.asOf });
+  return [known, ...blocks].join('\n\n');
 }
 
-function rowText(board: Board, row: BoardRow, language: Language): string {
-  const indicator = board.indicators.find((body) => body.indicator === row.indicator)!;
-  const name = language === 'en' ? (indicator.nameEn ?? indicator.name) : indicator.name;
-  const show = (value: unknown, digits = 1): string =>
+function rowCells(names: Names, row: BoardRow, language: Language): string[] {
+  const indicator = names.indicators.get(row.indicator)!;
+  const show = (value: unknown, digits: number): string =>
     typeof value === 'number' ? fixed(value, digits) : '—';
   const rank = typeof row.rank === 'number' ? `${row.rank}/${row.peers}${row.tied ? '=' : ''}` : '—';
-  const cells = [
+  return [
+    nameText(language, indicator),
     show(row.value, 2),
-    `${show(row.growthPct)}%`,
-    show(row.target),
+    show(row.growthPct, 1),
+    show(row.target, row.targetKind === 'level' ? 2 : 1),
     rank,
-    `${sayAny(language, 'field.requiredGrowthPct')} ${show(row.requiredGrowthPct)}`,
+    show(row.requiredGrowthPct, 1),
     sayAny(language, `light.${row.light}`),
   ];
-  return `  ${name}  ${cells.join('  ')}`;
+}
+
+/** Columns side by side, the first to the left and the others to the right; a Chinese character is two wide. */
+function aligned(table: readonly (readonly string[])[]): string[] {
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((cells) => widthOf(cells[column]!))));
+  return table.map((cells) =>
+    cells
+      .map((cell, column) => {
+        const pad = ' '.repeat(widths[column]! - widthOf(cell));
+        return column === 0 ? `  ${cell}${pad}` : `${pad}${cell}`;
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + (/[\u2E80-\uFFE6]/.test(character) ? 2 : 1), 0);
 }

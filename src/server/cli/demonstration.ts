@@ -1,7 +1,7 @@
 import type { Desk } from '../../acts/desk.ts';
 import { markDemonstration } from '../../acts/mark-demonstration.ts';
 import { readPaths } from '../files/read-files.ts';
-import { importFiles } from './import.ts';
+import { importFiles } from '../files/import-files.ts';
 
 /** Fills an empty store with the demonstration package, which must be without a fault, and marks it as a demonstration. */
 export async function openDemonstrationZone(desk: Desk, folder: string): Promise<void> {

@@ -39,5 +39,7 @@ function treeText(node: Explanation, language: Language, depth: number): string 
   const facts = node.facts.map(
     (fact) => `${'  '.repeat(depth + 1)}${fact.fact} ${fact.recordedAt} ${fact.docNo ?? fact.source ?? ''}`,
   );
+  const moot = typeof node.value === 'object' && node.value.blank === 'not-applicable';
+  if (moot) return own;
   return [own, ...facts, ...node.inputs.map((input) => treeText(input, language, depth + 1))].join('\n');
 }

@@ -31,7 +31,12 @@ export function readHead(sheet: RawSheet): { head: SheetHead } | { problem: Prob
   const reading = new Map(sheet.rows.map(({ row, cells }) => [row, cells]));
   const second = sheet.rows.find(({ cells }) => cells.some((cell) => roleOf(cell) !== null));
   if (!second || second.row < 2) return { problem: fileProblem(sheet, 'no-head') };
-  const grid: Grid = { sheet, first: second.row - 1, second: second.row, text: (row, column) => plain(reading.get(row)?.[column]) };
+  const grid: Grid = {
+    sheet,
+    first: second.row - 1,
+    second: second.row,
+    text: (row, column) => plain(reading.get(row)?.[column]),
+  };
   const width = Math.max(0, ...sheet.rows.map(({ cells }) => cells.length));
   const start = second.cells.findIndex((cell) => roleOf(cell) !== null);
   const unit = unitColumnOf(grid, start);
@@ -82,15 +87,19 @@ function readGroups(grid: Grid, start: number, width: number): { groups: Growing
     if (word === '' && (above === null || above.text === '') && !hasData(grid, column)) continue;
     const role = roleOf(word);
     if (role === null) return { problem: badHead(grid, { row: grid.second, column }, 'bad-head-role') };
-    if (above === null || above.text === '') return { problem: badHead(grid, { row: grid.first, column }, 'bad-head-indicator') };
+    if (above === null || above.text === '')
+      return { problem: badHead(grid, { row: grid.first, column }, 'bad-head-indicator') };
     const group = groupAt(groups, above, word);
-    if (group.columns[role] !== undefined) return { problem: badHead(grid, { row: grid.second, column }, 'bad-head-twice') };
+    if (group.columns[role] !== undefined)
+      return { problem: badHead(grid, { row: grid.second, column }, 'bad-head-twice') };
     group.columns[role] = column;
     if (role === 'value' && bracketOf(word) !== undefined) group.measuredIn = bracketOf(word)!;
   }
   const empty = groups.find(({ columns }) => columns.value === undefined && columns.growth === undefined);
   if (!empty) return { groups };
-  return { problem: badHead(grid, { row: grid.second, column: empty.columns.place! }, 'bad-head-place-only') };
+  return {
+    problem: badHead(grid, { row: grid.second, column: empty.columns.place! }, 'bad-head-place-only'),
+  };
 }
 
 interface HeadText {
@@ -106,7 +115,12 @@ function groupAt(groups: Growing[], above: HeadText, word: string): Growing {
   if (last && OWNERS.get(last) === key) return last;
   const name = above.text.replace(/\([^()]*\)$/, '').replace(/^(?:[一二三四五六七八九十]+、|\d+[.、])/, '');
   const measure = bracketOf(above.text) ?? bracketOf(word);
-  const group: Growing = { indicator: name, row: above.row, columns: {}, ...(measure === undefined ? {} : { measuredIn: measure }) };
+  const group: Growing = {
+    indicator: name,
+    row: above.row,
+    columns: {},
+    ...(measure === undefined ? {} : { measuredIn: measure }),
+  };
   OWNERS.set(group, key);
   groups.push(group);
   return group;
@@ -121,7 +135,9 @@ const OWNERS = new WeakMap<Growing, string>();
  */
 function headText(grid: Grid, column: number): HeadText | null {
   const { sheet, first, second } = grid;
-  const own = sheet.merges.find((m) => m.top <= first && first <= m.bottom && m.left <= column && column <= m.right);
+  const own = sheet.merges.find(
+    (m) => m.top <= first && first <= m.bottom && m.left <= column && column <= m.right,
+  );
   if (own) return own.bottom >= second ? { ...cellAt(grid, own), text: '' } : cellAt(grid, own);
   const text = grid.text(first, column);
   if (text !== '') return { text, row: first, column };
@@ -142,7 +158,9 @@ function hasData(grid: Grid, column: number): boolean {
 }
 
 function roleOf(cell: string | undefined): ColumnRole | null {
-  const word = plain(cell).replace(/\([^()]*\)$/, '').replace(/%$/, '');
+  const word = plain(cell)
+    .replace(/\([^()]*\)$/, '')
+    .replace(/%$/, '');
   return ROLES.find(([, words]) => words.test(word))?.[0] ?? null;
 }
 
@@ -160,5 +178,7 @@ function plain(cell: string | undefined): string {
 
 function badHead(grid: Grid, { row, column }: { row: number; column: number }, code: string): Problem {
   const { file, sheet } = grid.sheet;
-  return fileProblem({ file, sheet, row, column: columnLetters(column) }, code, { value: grid.text(row, column) });
+  return fileProblem({ file, sheet, row, column: columnLetters(column) }, code, {
+    value: grid.text(row, column),
+  });
 }

@@ -86,13 +86,25 @@ function figureOf(sheet: RawSheet, raw: RawRow, { frame, group, growing }: Readi
   const rate = withPlace(cell(growth));
   const own = placeNumber(numberOrNothing(cell(place)));
   const beside = [rate.place, level.place].filter((one) => one !== '');
-  const at = { file: sheet.file, sheet: sheet.sheet, row: raw.row, column: columnLetters(place ?? growth ?? value ?? 0) };
+  const at = {
+    file: sheet.file,
+    sheet: sheet.sheet,
+    row: raw.row,
+    column: columnLetters(place ?? growth ?? value ?? 0),
+  };
   if (own !== '' && beside.some((one) => one !== own)) {
-    growing.problems.push(fileProblem(at, 'two-places', { value: own, params: { other: beside.join(' / ') } }));
+    growing.problems.push(
+      fileProblem(at, 'two-places', { value: own, params: { other: beside.join(' / ') } }),
+    );
   } else if (new Set(beside).size > 1) {
     growing.warnings.push(fileProblem(at, 'one-place-kept', { value: beside.join(' / ') }));
   }
-  const letters = { unit: frame.head.unitColumn, value, growth_pct: growth, reported_rank: place ?? growth ?? value };
+  const letters = {
+    unit: frame.head.unitColumn,
+    value,
+    growth_pct: growth,
+    reported_rank: place ?? growth ?? value,
+  };
   return {
     file: sheet.file,
     ...(sheet.sheet === undefined ? {} : { sheet: sheet.sheet }),
@@ -118,7 +130,8 @@ function figureOf(sheet: RawSheet, raw: RawRow, { frame, group, growing }: Readi
 
 function lettersOf(columns: Readonly<Record<string, number | undefined>>): Record<string, string> {
   const letters: Record<string, string> = {};
-  for (const [name, index] of Object.entries(columns)) if (index !== undefined) letters[name] = columnLetters(index);
+  for (const [name, index] of Object.entries(columns))
+    if (index !== undefined) letters[name] = columnLetters(index);
   return letters;
 }
 

@@ -44,7 +44,7 @@ export function nbsLayout(sheets: readonly RawSheet[]): LayoutRead {
     }
     units.push(at(sheet, head.region.row, { unit: head.code, name: head.name, kind: 'province' }));
     members.push(at(sheet, head.region.row, { group: GROUP, unit: head.code }));
-    problems.push(...readSeries(sheet, head, { figures, indicators }));
+    for (const one of readSeries(sheet, head, { figures, indicators })) problems.push(one);
   }
   if (units.length === 0) return { tables: [], problems, warnings: [] };
   const tables: SourceTable[] = [
@@ -69,7 +69,12 @@ function headOf(sheet: RawSheet): Head | { problem: Problem } {
   const said = region.cells[0]!.trim().replace(/^地区[:：]\s*/, '');
   const province = PROVINCES.find(({ name, short }) => name === said || short === said);
   if (!province) {
-    const near = namingList(nearestNames(said, PROVINCES.map(({ code, name }) => ({ id: code, name }))));
+    const near = namingList(
+      nearestNames(
+        said,
+        PROVINCES.map(({ code, name }) => ({ id: code, name })),
+      ),
+    );
     const where = { file: sheet.file, sheet: sheet.sheet, row: region.row, column: 'A' };
     return { problem: fileProblem(where, 'nbs-unknown-region', { value: said, params: { near } }) };
   }
@@ -95,14 +100,21 @@ function readSeries(sheet: RawSheet, head: Head, { figures, indicators }: Growin
     if (known) series.set(plain, raw);
     else {
       const names = INDICATORS.flatMap(({ value, growth }) => [value, growth]);
-      const near = namingList(nearestNames(plain, names.map((name) => ({ id: name, name }))));
+      const near = namingList(
+        nearestNames(
+          plain,
+          names.map((name) => ({ id: name, name })),
+        ),
+      );
       const where = { file: sheet.file, sheet: sheet.sheet, row: raw.row, column: 'A' };
       problems.push(fileProblem(where, 'unknown-indicator', { value: label, params: { near } }));
     }
     const measure = /\(([^)]*)\)$/.exec(label)?.[1];
     if (known && measure !== undefined && measure !== '%' && measure !== '亿元') {
       const where = { file: sheet.file, sheet: sheet.sheet, row: raw.row, column: 'A' };
-      problems.push(fileProblem(where, 'other-measure', { value: label, params: { measured: measure, wanted: '亿元' } }));
+      problems.push(
+        fileProblem(where, 'other-measure', { value: label, params: { measured: measure, wanted: '亿元' } }),
+      );
     }
   }
   for (const one of INDICATORS) {
@@ -129,7 +141,10 @@ interface FigureCells {
   readonly source: string;
 }
 
-function figureRow(sheet: RawSheet, { head, one, month, column, value, growth, source }: FigureCells): SourceRow {
+function figureRow(
+  sheet: RawSheet,
+  { head, one, month, column, value, growth, source }: FigureCells,
+): SourceRow {
   const letter = columnLetters(column);
   const row = at(sheet, (value ?? growth)!.row, {
     unit: head.code,

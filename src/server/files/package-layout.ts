@@ -32,7 +32,7 @@ export function packageLayout(sheets: readonly RawSheet[]): LayoutRead {
     }
     const read = readTable(sheet, table, headerAt);
     tables.push({ name: table.name, rows: read.rows });
-    problems.push(...read.problems);
+    for (const one of read.problems) problems.push(one);
   }
   return { tables, problems, warnings: [] };
 }
@@ -42,10 +42,17 @@ function noTable(sheet: RawSheet, name: string): Problem {
   if (LATER_TABLES.includes(name.toLowerCase())) return fileProblem(at, 'table-later', { value: name });
   const known = PACKAGE_TABLES.map((table) => ({ id: table.name, name: table.zh[0]! }));
   const near = nearestNames(name, known);
-  return fileProblem(at, 'unknown-table', { value: name, params: { near: namingList(near.length > 0 ? near : known) } });
+  return fileProblem(at, 'unknown-table', {
+    value: name,
+    params: { near: namingList(near.length > 0 ? near : known) },
+  });
 }
 
-function readTable(sheet: RawSheet, table: PackageTable, headerAt: number): { rows: SourceRow[]; problems: Problem[] } {
+function readTable(
+  sheet: RawSheet,
+  table: PackageTable,
+  headerAt: number,
+): { rows: SourceRow[]; problems: Problem[] } {
   const header = sheet.rows[headerAt]!;
   const { columns, labels, problems } = readHeader(sheet, table, header);
   if (problems.length > 0) return { rows: [], problems };
@@ -80,7 +87,9 @@ function readHeader(sheet: RawSheet, table: PackageTable, header: RawRow): Heade
       const params = { table: table.name, near: namingList(near.length > 0 ? near : known) };
       problems.push(fileProblem(at, 'unknown-column', { value: text, params }));
     } else if (labels[column.name] !== undefined) {
-      problems.push(fileProblem(at, 'column-twice', { value: text, params: { other: labels[column.name]! } }));
+      problems.push(
+        fileProblem(at, 'column-twice', { value: text, params: { other: labels[column.name]! } }),
+      );
     } else {
       columns[index] = column.name;
       labels[column.name] = text.trim();

@@ -45,7 +45,12 @@ export interface FileBytes {
 
 /** A problem with a whole file (row 0) or a place in it. */
 export function fileProblem(
-  at: { readonly file: string; readonly sheet?: string | undefined; readonly row?: number; readonly column?: string },
+  at: {
+    readonly file: string;
+    readonly sheet?: string | undefined;
+    readonly row?: number;
+    readonly column?: string;
+  },
   code: string,
   more: { readonly value?: string; readonly params?: Readonly<Record<string, string | number>> } = {},
 ): Problem {

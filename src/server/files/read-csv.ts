@@ -8,8 +8,10 @@ import { type FileBytes, type RawRow, type RawSheet, fileProblem } from './raw-s
  */
 export function readCsv(file: FileBytes): { sheet: RawSheet | null; problems: Problem[] } {
   const text = decodeText(file.bytes);
-  if (text === null) return { sheet: null, problems: [fileProblem({ file: file.name }, 'unreadable-encoding')] };
-  if (text.includes('\u0000')) return { sheet: null, problems: [fileProblem({ file: file.name }, 'not-text')] };
+  if (text === null)
+    return { sheet: null, problems: [fileProblem({ file: file.name }, 'unreadable-encoding')] };
+  if (text.includes('\u0000'))
+    return { sheet: null, problems: [fileProblem({ file: file.name }, 'not-text')] };
   const rows: RawRow[] = [];
   try {
     const records = parse(text, {
@@ -54,5 +56,7 @@ function delimiterOf(text: string): string {
 function brokenCsv(file: string, error: unknown): Problem {
   const { code, records, lines } = error as { code?: string; records?: number; lines?: number };
   const row = typeof records === 'number' ? records + 1 : (lines ?? 0);
-  return fileProblem({ file, row }, 'broken-csv', { params: { line: lines ?? row, detail: code ?? 'unknown' } });
+  return fileProblem({ file, row }, 'broken-csv', {
+    params: { line: lines ?? row, detail: code ?? 'unknown' },
+  });
 }

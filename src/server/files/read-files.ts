@@ -15,14 +15,20 @@ const WORKBOOK = /\.(xlsx|xlsm|xls|ods)$/i;
 const DESCRIPTOR = 'datapackage.json';
 
 /** Reads every file named, and every table file of every folder named. Never throws for what a file holds. */
-export async function readPaths(paths: readonly string[], limits: ReadLimits = READ_LIMITS): Promise<FilesRead> {
+export async function readPaths(
+  paths: readonly string[],
+  limits: ReadLimits = READ_LIMITS,
+): Promise<FilesRead> {
   const collected: FilesRead[] = [];
   for (const path of paths) collected.push(await readPath(path, limits));
   return together(collected);
 }
 
 /** Reads files that came over the network, by the names they came with. */
-export async function readUploads(files: readonly FileBytes[], limits: ReadLimits = UPLOAD_LIMITS): Promise<FilesRead> {
+export async function readUploads(
+  files: readonly FileBytes[],
+  limits: ReadLimits = UPLOAD_LIMITS,
+): Promise<FilesRead> {
   const collected: FilesRead[] = [];
   for (const file of files) collected.push(await readFile(file, limits));
   return together(collected);
@@ -54,7 +60,11 @@ async function readPath(path: string, limits: ReadLimits): Promise<FilesRead> {
   return together(parts);
 }
 
-async function readStored(path: string, { name, stats }: { name: string; stats: Stats }, limits: ReadLimits): Promise<FilesRead> {
+async function readStored(
+  path: string,
+  { name, stats }: { name: string; stats: Stats },
+  limits: ReadLimits,
+): Promise<FilesRead> {
   if (!stats.isFile()) return only(fileProblem({ file: name }, 'unsupported-file'));
   if (stats.size > limits.fileBytes) return only(tooLarge(name, limits));
   try {
@@ -79,7 +89,12 @@ async function readFile(file: FileBytes, limits: ReadLimits): Promise<FilesRead>
     return { sheets: [], files: [seen], problems: [fileProblem({ file: file.name }, code)], warnings: [] };
   }
   if (isContainer(file.bytes)) {
-    return { sheets: [], files: [seen], problems: [fileProblem({ file: file.name }, 'workbook-called-csv')], warnings: [] };
+    return {
+      sheets: [],
+      files: [seen],
+      problems: [fileProblem({ file: file.name }, 'workbook-called-csv')],
+      warnings: [],
+    };
   }
   const { sheet, problems } = readCsv(file);
   return { sheets: sheet ? [sheet] : [], files: [seen], problems, warnings: [] };
@@ -113,7 +128,8 @@ function descriptorProblems(folder: string, inside: readonly string[]): Problem[
   const at = { file: DESCRIPTOR };
   let resources: unknown;
   try {
-    resources = (JSON.parse(readFileSync(join(folder, DESCRIPTOR), 'utf8')) as { resources?: unknown } | null)?.resources;
+    resources = (JSON.parse(readFileSync(join(folder, DESCRIPTOR), 'utf8')) as { resources?: unknown } | null)
+      ?.resources;
   } catch {
     return [fileProblem(at, 'bad-descriptor')];
   }
@@ -129,7 +145,9 @@ function descriptorProblems(folder: string, inside: readonly string[]): Problem[
 }
 
 function tooLarge(name: string, limits: ReadLimits): Problem {
-  return fileProblem({ file: name }, 'past-limit', { params: { limit: 'fileBytes', most: limits.fileBytes } });
+  return fileProblem({ file: name }, 'past-limit', {
+    params: { limit: 'fileBytes', most: limits.fileBytes },
+  });
 }
 
 function only(...problems: Problem[]): FilesRead {

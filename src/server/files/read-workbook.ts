@@ -21,7 +21,8 @@ export async function readWorkbook(file: FileBytes, limits: ReadLimits): Promise
   if (!isContainer(file.bytes)) return refused(file, 'not-a-workbook');
   const answer = await ask(file.bytes, limits);
   if ('failed' in answer) return refused(file, 'not-a-workbook');
-  if ('limit' in answer) return refused(file, 'past-limit', { limit: answer.limit, most: limits[answer.limit] });
+  if ('limit' in answer)
+    return refused(file, 'past-limit', { limit: answer.limit, most: limits[answer.limit] });
   const { sheets, hidden } = answer.cells;
   const warnings = hidden.map((sheet) => fileProblem({ file: file.name, sheet }, 'hidden-sheet'));
   const filled = sheets.filter(({ rows }) => rows.length > 0);

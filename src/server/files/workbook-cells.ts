@@ -5,7 +5,11 @@ import type { MergedRange, RawRow } from './raw-sheet.ts';
 
 /** 工作簿读数 — the visible sheets as rows of text, and the names of those that are hidden. */
 export interface WorkbookCells {
-  readonly sheets: readonly { readonly sheet: string; readonly rows: readonly RawRow[]; readonly merges: readonly MergedRange[] }[];
+  readonly sheets: readonly {
+    readonly sheet: string;
+    readonly rows: readonly RawRow[];
+    readonly merges: readonly MergedRange[];
+  }[];
   readonly hidden: readonly string[];
 }
 

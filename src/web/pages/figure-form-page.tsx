@@ -1,4 +1,5 @@
-import { digitsText, instantText, measuredInText, nameText, periodText, targetText, targetWords } from '../format.ts';
+import { type Period, windowOf } from '../../engine/period.ts';
+import { digitsText, instantText, measuredInText, nameText, periodText, targetText, targetWords, windowText } from '../format.ts';
 import type { FigureFormProps, HeldFigure, PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { ConfirmStep, FormProblems, FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
@@ -81,7 +82,7 @@ function KeyFields({ context, props }: { context: PageContext; props: FigureForm
           form={form}
           name="period"
           label={say(language, 'figure.period')}
-          options={props.periods.map((period) => ({ value: period, label: periodText(language, period) }))}
+          options={props.periods.map((period) => ({ value: period, label: figureWindow(context, props, period) }))}
         />
         <SelectField
           context={context}
@@ -93,6 +94,13 @@ function KeyFields({ context, props }: { context: PageContext; props: FigureForm
       </div>
     </fieldset>
   );
+}
+
+/** The window a period stands for: of a year-to-date indicator June is January to June. */
+function figureWindow({ language }: PageContext, { indicators, form }: FigureFormProps, period: Period): string {
+  const indicator = indicators.find((body) => body.indicator === form.values['indicator']);
+  if (!indicator) return periodText(language, period);
+  return windowText(language, windowOf(period, indicator.reportedAs, indicator.kind), indicator.reportedAs);
 }
 
 /** What is held and what the period before had, so that a slip of the hand is seen. */
@@ -126,7 +134,7 @@ function Beside({ context, props }: { context: PageContext; props: FigureFormPro
               <th scope="row">{label}</th>
               {figure ? (
                 <>
-                  <td>{periodText(language, figure.period)}</td>
+                  <td>{figureWindow(context, props, figure.period)}</td>
                   <td class="num">{figure.value === null ? '—' : digitsText(figure.value)}</td>
                   <td class="num">{figure.growthPct === null ? '—' : digitsText(figure.growthPct)}</td>
                   <td>{figure.status === null ? '—' : sayAny(language, `status.${figure.status}`)}</td>

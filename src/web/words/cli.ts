@@ -56,6 +56,7 @@ The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
     '本版本只支持 SQLite 文件，还不能连接 PostgreSQL。',
     'This version keeps its data in a SQLite file; PostgreSQL is not supported yet.',
   ],
+  'cli.known-as-of': ['{period}，截至 {asOf} 所知', '{period}, as known at {asOf}'],
   'cli.serving': ['发条已启动：{url}', 'Mainspring is serving: {url}'],
   'cli.demo-made': [
     '演示账户（口令只打印这一次，另存于 {file}）：',

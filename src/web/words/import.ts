@@ -65,7 +65,10 @@ export const importWords = {
     'The text holds control characters, or a line break where none may be. Delete them and type it again.',
   ],
   // Rows.
-  'import.bad-decimals': ['小数位是 0 到 6 的整数。请改正。', 'Decimals are a whole number from 0 to 6. Mend it.'],
+  'import.bad-decimals': [
+    '小数位是 0 到 6 的整数。请改正。',
+    'Decimals are a whole number from 0 to 6. Mend it.',
+  ],
   'import.range-without-end': [
     '区间目标要有上限。请在目标上限栏写上。',
     'A range needs its upper end. Write it in value_hi.',
@@ -143,13 +146,22 @@ export const importWords = {
     'The indicator has been “{before}”, by which its figures are keyed; it cannot become “{value}”. Make a new indicator code.',
   ],
   // Files, tables, headers.
-  'import.no-such-file': ['没有“{value}”这个文件或文件夹。请核对路径。', 'There is no file or folder “{value}”. Check the path.'],
-  'import.cannot-open': ['打不开这个文件。请核对读取权限，或它是否正被别的程序占用。', 'The file cannot be opened. Check its permissions, or whether another program holds it.'],
+  'import.no-such-file': [
+    '没有“{value}”这个文件或文件夹。请核对路径。',
+    'There is no file or folder “{value}”. Check the path.',
+  ],
+  'import.cannot-open': [
+    '打不开这个文件。请核对读取权限，或它是否正被别的程序占用。',
+    'The file cannot be opened. Check its permissions, or whether another program holds it.',
+  ],
   'import.nothing-to-read': [
     '里面没有 .csv、.xlsx 或 .xls。请放入数据表后再导入。',
     'There is no .csv, .xlsx or .xls in it. Put the tables in and import again.',
   ],
-  'import.empty-file': ['文件里没有内容。请核对是不是存错了文件。', 'The file is empty. Check that the right one was saved.'],
+  'import.empty-file': [
+    '文件里没有内容。请核对是不是存错了文件。',
+    'The file is empty. Check that the right one was saved.',
+  ],
   'import.unsupported-file': [
     '不认识这种文件。请另存为 .xlsx 或 .csv。',
     'Files of this kind are not read. Save it as .xlsx or .csv.',
@@ -284,15 +296,24 @@ export const importWords = {
   ],
   // What the command line says.
   'import.path-needed': ['{verb} 需要一个路径。', '{verb} needs a path.'],
-  'import.unknown-layout': ['没有版式“{value}”。可用：{near}。', 'There is no layout “{value}”. Known: {near}.'],
+  'import.unknown-layout': [
+    '没有版式“{value}”。可用：{near}。',
+    'There is no layout “{value}”. Known: {near}.',
+  ],
   'import.export-not-empty': [
     '“{path}”里有别的东西（{found}），不会覆盖。请换一个空文件夹。',
     '“{path}” holds something else ({found}), which is not overwritten. Choose an empty folder.',
   ],
-  'import.export-cannot-write': ['写不进“{path}”（{why}）。请核对路径和权限。', 'Cannot write to “{path}” ({why}). Check path and permissions.'],
+  'import.export-cannot-write': [
+    '写不进“{path}”（{why}）。请核对路径和权限。',
+    'Cannot write to “{path}” ({why}). Check path and permissions.',
+  ],
   'import.say.problem': ['✗ {place}：{message}', '✗ {place}: {message}'],
   'import.say.warning': ['! {place}：{message}', '! {place}: {message}'],
-  'import.say.more': ['…… 还有 {count} 条，用 --json 看全部。', '… and {count} more; --json has all of them.'],
+  'import.say.more': [
+    '…… 还有 {count} 条，用 --json 看全部。',
+    '… and {count} more; --json has all of them.',
+  ],
   'import.say.counts': [
     '{table}：共 {rows} 行 = 收 {accepted} + 拒 {rejected} + 空 {blank} + 不变 {unchanged}',
     '{table}: {rows} rows = {accepted} accepted + {rejected} rejected + {blank} blank + {unchanged} unchanged',
@@ -302,9 +323,15 @@ export const importWords = {
     '{problems} problems: nothing was imported. Mend them and try again, or leave bad rows out with --skip-bad-rows.',
   ],
   'import.say.no-change': ['没有新的内容，什么也没有变。', 'There is nothing new; nothing has changed.'],
-  'import.say.would-be': ['试运行：会收 {accepted} 行，没有写入。', 'Dry run: {accepted} rows would be taken; nothing was written.'],
+  'import.say.would-be': [
+    '试运行：会收 {accepted} 行，没有写入。',
+    'Dry run: {accepted} rows would be taken; nothing was written.',
+  ],
   'import.say.done': ['已导入 {accepted} 行。', '{accepted} rows imported.'],
-  'import.say.exported': ['已导出 {rows} 行、{files} 个文件到 {path}。', '{rows} rows in {files} files exported to {path}.'],
+  'import.say.exported': [
+    '已导出 {rows} 行、{files} 个文件到 {path}。',
+    '{rows} rows in {files} files exported to {path}.',
+  ],
 } as const satisfies Record<string, Entry>;
 
 /** 导入用语键 — every key of the import's words. */

@@ -110,15 +110,4 @@ export const serverWords = {
   ],
   'unknown-unit': ['没有“{unit}”这个单位', 'There is no unit “{unit}”'],
   'dates-reversed': ['{to} 在 {from} 之前，请改日期', '{to} is before {from}; mend the dates'],
-  'start.listening': ['发条已启动：{url}', 'Mainspring is ready: {url}'],
-  'start.first-run': [
-    '还没有账户。打开 {url}/first-run，用一次性口令建立第一个管理员：{code}',
-    'There is no account yet. Open {url}/first-run and make the first administrator with this one-time code: {code}',
-  ],
-  'start.demo-made': [
-    '演示账户（密码只显示这一次，另存于 {file}）：',
-    'Demonstration accounts (the passwords are shown this once and kept in {file}):',
-  ],
-  'start.demo-held': ['演示账户和密码在 {file}', 'Demonstration accounts and their passwords are in {file}'],
-  'start.sign-in': ['请用您的账户登录', 'Sign in with your account'],
 } as const satisfies Record<string, Entry>;

@@ -1,0 +1,91 @@
+// 图样 — `npm run pictures`: the pages as they look, from the demonstration data on a temporary database and a free port.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { type BrowserSite, openBrowserSite, type View } from '../test/browser/browser.ts';
+import { needs, projectRoot } from '../test/needs.ts';
+
+interface Shot {
+  readonly name: string;
+  readonly path: string;
+}
+
+const AT = 'peers=districts&period=2022-06';
+const PAGES: readonly Shot[] = [
+  { name: 'board', path: `/board?${AT}` },
+  { name: 'explanation', path: `/board/edz/gdp?${AT}` },
+  { name: 'indicator', path: `/indicator/gdp?${AT}&unit=edz` },
+  { name: 'unit', path: `/unit/edz?${AT}` },
+  { name: 'as-of', path: `/board?${AT}&as-of=2022-08-12T18:00` },
+];
+const LANGUAGES = ['zh', 'en'] as const;
+const folder = join(projectRoot, 'docs', 'pictures');
+const only = process.argv[2];
+
+const chromium = needs.chromium();
+if (!chromium.met) {
+  process.stderr.write(`pictures: ${chromium.reason}\n`);
+  process.exit(1);
+}
+mkdirSync(folder, { recursive: true });
+const site = await openBrowserSite(chromium.path);
+try {
+  for (const language of LANGUAGES) {
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+      [1920, 1080],
+    ] as const) {
+      const pages = width === 1920 ? PAGES.slice(0, 1) : PAGES;
+      await shots(site, { language, width, height }, pages);
+    }
+    await sheet(site, language);
+    await shots(site, { language, care: true }, PAGES.slice(0, 3));
+    await paper(site, language);
+  }
+} finally {
+  await site.close();
+}
+
+async function shots(site: BrowserSite, view: View, pages: readonly Shot[]): Promise<void> {
+  const page = await site.open({ login: 'leader', ...view });
+  for (const { name, path } of pages) {
+    await page.goto(path);
+    await save(page, [name, view.care ? 'care' : '', view.language, view.width ?? 1440]);
+  }
+  await page.context().close();
+}
+
+/** The explanation beside the table, as Enter opens it. */
+async function sheet(site: BrowserSite, language: 'zh' | 'en'): Promise<void> {
+  const page = await site.open({ login: 'leader', language });
+  await page.goto(PAGES[0]!.path);
+  await page.focus('.board a.cell-link');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#sheet .fields');
+  await save(page, ['board-sheet', language, 1440]);
+  await page.context().close();
+}
+
+/** As it comes out of the printer: the board on A3 landscape, the others on A4, at 96 dots an inch. */
+async function paper(site: BrowserSite, language: 'zh' | 'en'): Promise<void> {
+  for (const { name, path } of PAGES.slice(0, 4)) {
+    const page = await site.open({
+      login: 'leader',
+      language,
+      width: name === 'board' ? 1510 : 703,
+      height: 1047,
+    });
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(path);
+    await save(page, [name, 'print', language]);
+    await page.context().close();
+  }
+}
+
+async function save(page: Page, parts: readonly (string | number | undefined)[]): Promise<void> {
+  const name = `${parts.filter(Boolean).join('-')}.png`;
+  if (only && !name.includes(only)) return;
+  await page.screenshot({ path: join(folder, name), fullPage: true, animations: 'disabled' });
+  process.stdout.write(`${name}\n`);
+}

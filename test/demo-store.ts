@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { Desk } from '../src/acts/desk.ts';
+import { openDemonstrationZone } from '../src/server/cli/demonstration.ts';
+import { openSqliteStore } from '../src/store/sqlite.ts';
+import { temporaryFolder } from './command.ts';
+import { projectRoot } from './needs.ts';
+
+/** The instant of the tests that read the demonstration zone: the evening of the half-year meeting. */
+export const MEETING_EVENING = '2022-08-13T12:00:00.000Z';
+
+/** A store of its own with the demonstration zone in it, and a desk of the console on a fixed clock. */
+export async function demoStore(now: string = '2023-02-01T00:00:00.000Z'): Promise<Desk> {
+  const store = await openSqliteStore({
+    file: join(temporaryFolder(), 'demo.db'),
+    jurisdiction: 'main',
+    program: 'test',
+  });
+  const actor = { person: 'console', principal: 'console', assignments: [] } as const;
+  const desk: Desk = { actor, now, store, session: null, address: null, request: null };
+  await openDemonstrationZone(desk, join(projectRoot, 'demo', 'wuxi-2022'));
+  return desk;
+}
