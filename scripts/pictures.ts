@@ -1,9 +1,10 @@
 // 图样 — `npm run pictures`: the pages as they look, from the demonstration data on a temporary database and a free port.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type BrowserSite, openBrowserSite, type View } from '../test/browser/browser.ts';
 import { needs, projectRoot } from '../test/needs.ts';
+import { smallPng } from './small-png.ts';
 
 interface Shot {
   readonly name: string;
@@ -78,6 +79,7 @@ async function paper(site: BrowserSite, language: 'zh' | 'en'): Promise<void> {
     });
     await page.emulateMedia({ media: 'print' });
     await page.goto(path);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     await save(page, [name, 'print', language]);
     await page.context().close();
   }
@@ -86,6 +88,7 @@ async function paper(site: BrowserSite, language: 'zh' | 'en'): Promise<void> {
 async function save(page: Page, parts: readonly (string | number | undefined)[]): Promise<void> {
   const name = `${parts.filter(Boolean).join('-')}.png`;
   if (only && !name.includes(only)) return;
-  await page.screenshot({ path: join(folder, name), fullPage: true, animations: 'disabled' });
+  const png = await page.screenshot({ fullPage: true, animations: 'disabled' });
+  writeFileSync(join(folder, name), smallPng(png));
   process.stdout.write(`${name}\n`);
 }

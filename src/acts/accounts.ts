@@ -51,3 +51,8 @@ export function accountDraft(keys: KeyBox, account: NewAccount, texts: ErasableT
 export function openedDraft(value: 'first-administrator' | 'demonstration'): Draft {
   return { kind: 'setting', object: 'setting/opened', objectVersion: 1, body: { setting: 'opened', value } };
 }
+
+/** What a page may call a session: not the whole of what is stored. */
+export function publicId(id: string): string {
+  return id.slice(0, 16);
+}

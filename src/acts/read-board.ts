@@ -4,7 +4,7 @@ import type { Board } from '../engine/board-row.ts';
 import { maskBoard, seesRow } from '../engine/disclosure.ts';
 import { Refusal } from '../engine/refusal.ts';
 import { type Desk, dutyAt, parsed, permit } from './desk.ts';
-import { asOf, code, period } from './shapes.ts';
+import { asOf, code, instantOf, period } from './shapes.ts';
 
 export const Input = z.strictObject({
   peers: code,
@@ -34,10 +34,4 @@ export async function readBoard(desk: Desk, input: unknown): Promise<Board> {
   );
   if (!board.rows.some((row) => seesRow(row, peers, asker))) throw new Refusal('missing', 'not-here');
   return maskBoard(board, asker);
-}
-
-/** RFC 3339 in UTC with milliseconds; a day is its last moment at +08:00 unless the door said otherwise. */
-export function instantOf(text: string): string {
-  const whole = text.length === 10 ? `${text}T23:59:59.999+08:00` : text;
-  return new Date(whole).toISOString();
 }

@@ -4,8 +4,7 @@ import { maskExplanation } from '../engine/disclosure.ts';
 import { explainRow, groupOf, positionsOf } from '../engine/explain.ts';
 import { lastDay, spanOf } from '../engine/period.ts';
 import { type Desk, dutyAt, parsed, permit } from './desk.ts';
-import { instantOf } from './read-board.ts';
-import { asOf, code, period } from './shapes.ts';
+import { asOf, code, instantOf, period } from './shapes.ts';
 
 export const Input = z.strictObject({
   unit: code,

@@ -8,8 +8,8 @@ import { type Versioned, eventsIn, responsibilityOn } from '../engine/registry.t
 import { type Restatement, restatementOf } from '../engine/target.ts';
 import { type TargetPace, type TrendLine, pacesOf, trendOf } from '../engine/trend.ts';
 import { type Desk, dutyAt, parsed, permit } from './desk.ts';
-import { instantOf, readBoard } from './read-board.ts';
-import { asOf, code, period } from './shapes.ts';
+import { readBoard } from './read-board.ts';
+import { asOf, code, instantOf, period } from './shapes.ts';
 
 export const Input = z.strictObject({
   peers: code,

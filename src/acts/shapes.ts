@@ -35,3 +35,9 @@ export const words = z.string().trim().min(1).max(2000);
 
 /** The version of an object somebody has seen. */
 export const version = z.number().int().min(0);
+
+/** RFC 3339 in UTC with milliseconds; a day is its last moment at +08:00 unless the door said otherwise. */
+export function instantOf(text: string): string {
+  const whole = text.length === 10 ? `${text}T23:59:59.999+08:00` : text;
+  return new Date(whole).toISOString();
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../engine/refusal.ts';
+import { publicId } from './accounts.ts';
 import { type Desk, parsed, recordOf } from './desk.ts';
 
 export const Input = z.strictObject({
@@ -25,9 +26,4 @@ export async function signOut(desk: Desk, input: unknown): Promise<SignedOut> {
   for (const { id } of chosen) await store.endSession(id);
   await store.append(recordOf(desk, 'sign-out', { detail: { ended: chosen.length } }), []);
   return { ended: chosen.length };
-}
-
-/** What a page may call a session: not the whole of what is stored. */
-export function publicId(id: string): string {
-  return id.slice(0, 16);
 }

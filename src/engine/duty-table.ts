@@ -27,6 +27,7 @@ export type Principal = 'person' | (typeof PRINCIPALS)[number];
 export const VERBS = [
   'create-person',
   'suspend-person',
+  'reset-password',
   'read-people',
   'propose-assignment',
   'delegate-assignment',
@@ -132,6 +133,7 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
   'system-admin': {
     'create-person': 'site',
     'suspend-person': 'site',
+    'reset-password': 'site',
     'read-people': 'site',
     'propose-assignment': 'unfilled',
     'configure-system': 'site',
@@ -208,6 +210,7 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
 /** 主体权限 — what is granted to those who are no signed-in person. Everybody may do what the public may. */
 export const PRINCIPAL_GRANTS: Readonly<Record<(typeof PRINCIPALS)[number], Grants>> = {
   console: {
+    'reset-password': 'site',
     'back-up': 'site',
     'verify-log': 'site',
     'read-figure': 'site',

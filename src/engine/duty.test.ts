@@ -26,8 +26,8 @@ const COLUMNS: readonly {
 }[] = [
   {
     name: 'Accounts',
-    verbs: ['create-person', 'suspend-person'],
-    cells: { 'system-admin': ['create-person', 'suspend-person'] },
+    verbs: ['create-person', 'suspend-person', 'reset-password'],
+    cells: { 'system-admin': ['create-person', 'suspend-person', 'reset-password'] },
   },
   {
     name: 'Grant roles',

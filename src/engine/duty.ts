@@ -87,6 +87,7 @@ const SECOND_HAND: ReadonlySet<Verb> = new Set<Verb>([
 /** Verbs done to another person, never to oneself. */
 const TO_OTHERS: ReadonlySet<Verb> = new Set<Verb>([
   'suspend-person',
+  'reset-password',
   'propose-assignment',
   'delegate-assignment',
   'revoke-assignment',

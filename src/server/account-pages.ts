@@ -1,3 +1,4 @@
+import { publicId } from '../acts/accounts.ts';
 import { approveAssignment } from '../acts/approve-assignment.ts';
 import { changePassword } from '../acts/change-password.ts';
 import { createPerson } from '../acts/create-person.ts';
@@ -7,7 +8,7 @@ import { mustChangeOf } from '../acts/password-rule.ts';
 import { proposeAssignment } from '../acts/propose-assignment.ts';
 import { revokeAssignment } from '../acts/revoke-assignment.ts';
 import { signIn } from '../acts/sign-in.ts';
-import { publicId, signOut } from '../acts/sign-out.ts';
+import { signOut } from '../acts/sign-out.ts';
 import { suspendPerson } from '../acts/suspend-person.ts';
 import { mayEver } from '../engine/duty.ts';
 import { ROLES } from '../engine/duty-table.ts';

@@ -14,6 +14,7 @@ import { revokeAssignment, Input as RevokeInput } from '../acts/revoke-assignmen
 import { signIn } from '../acts/sign-in.ts';
 import { signOut } from '../acts/sign-out.ts';
 import { submitFigures, Input as FiguresInput } from '../acts/submit-figures.ts';
+import { resetPassword, Input as ResetInput } from '../acts/reset-password.ts';
 import { suspendPerson, Input as SuspendInput } from '../acts/suspend-person.ts';
 import { actorOf, rolesOf } from '../engine/duty.ts';
 import { Refusal } from '../engine/refusal.ts';
@@ -236,6 +237,10 @@ export const apiRoutes: readonly Route[] = [
   api('POST', '/api/v1/people/state', 'suspend-person', acting(suspendPerson), {
     summary: 'Suspend an account, or open it again',
     body: SuspendInput,
+  }),
+  api('POST', '/api/v1/people/password', 'reset-password', acting(resetPassword), {
+    summary: 'Make a new one-time password for an account',
+    body: ResetInput,
   }),
   api('POST', '/api/v1/assignments', 'propose-assignment', acting(proposeAssignment, 201), {
     summary: 'Propose a role',

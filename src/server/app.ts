@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import type { Desk } from '../acts/desk.ts';
 import { todayAt } from '../acts/desk.ts';
 import { mustChangeOf } from '../acts/password-rule.ts';
@@ -28,6 +29,7 @@ const PUBLIC: Actor = { person: 'public', principal: 'public', assignments: [] }
 /** The whole server as a function of a request: every route of the table behind the same door. */
 export function createApp(site: Site, routes: readonly Route[]): Hono {
   const app = new Hono();
+  app.use(compress());
   app.use(secureHeaders(site));
   for (const route of routes) {
     const limit = bodyLimit({

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { canonicalText, type Erasable } from '../engine/fact.ts';
+import type { Erasable } from '../engine/fact.ts';
 import { createWorld, learn, type World } from '../engine/world.ts';
 import { GENESIS_HASH, hashOfEntry, readActs } from './audit.ts';
 import { type Checkpoint, packPanel, readCheckpoint } from './checkpoint.ts';
@@ -47,6 +47,7 @@ interface Walk {
 }
 
 const PAGE = 4096;
+const text = JSON.stringify as (value: string) => string;
 
 /**
  * Reads the log once, in order, and recomputes everything: each fact's id from its bytes, the columns beside them, each
@@ -162,7 +163,7 @@ function checkFact(walk: Walk, fact: Row, act: ActRow): void {
   const where = { position, act: act.seq, object };
   if (hash('sha256', bytes, 'hex') !== id) say(walk, 'fact-altered', { ...where, detail: id });
   // Canonical bytes end with these fields in this order, and no text inside the body can hold their bare quotes.
-  const end = `,${canonicalText({ kind, kindVersion, object, objectVersion, recordedAt }).slice(1)}`;
+  const end = `,"kind":${text(kind)},"kindVersion":${kindVersion},"object":${text(object)},"objectVersion":${objectVersion},"recordedAt":${text(recordedAt)}}`;
   if (!bytes.endsWith(end) || actSeq !== act.seq)
     say(walk, 'fact-index', { ...where, detail: end.slice(1, -1) });
   if (

@@ -42,7 +42,7 @@ describe('golden: the demonstration zone', () => {
   it('where the required growth of GDP comes from, down to fact ids', async () => {
     const { explanation } = await readExplanation(desk, { unit: 'edz', indicator: 'gdp', period: '2022-06', asOf: MEETING_EVENING });
     // A target that carries a reason has a drawn salt in it, so its id is its store's own (decision 0007).
-    const text = JSON.stringify(explanation.fields['requiredGrowthPct'], (key, value: unknown) => {
+    const text = JSON.stringify(explanation.fields['requiredGrowthPct'], (_key, value: unknown) => {
       const target = typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'target';
       return target ? { ...value, fact: 'its own', digits: {} } : value;
     });

@@ -7,6 +7,7 @@ import { boardVerb } from './board.ts';
 import { explainVerb } from './explain.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
+import { passwordVerb } from './password.ts';
 import { verifyVerb } from './verify.ts';
 
 /** 命令结果 — the exit code, one JSON document, and the same for people. `csv` replaces both on stdout. */
@@ -57,6 +58,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   export: { run: exportVerb, empty: 'demo', writes: false },
   verify: { run: verifyVerb, empty: 'refuse', writes: false },
   import: { run: importVerb, empty: 'new', writes: true },
+  password: { run: passwordVerb, empty: 'refuse', writes: true },
 };
 
 /** Runs one command line; gives the exit code: 0 done, 1 refused or problems found, 2 not understood or something unknown named. */

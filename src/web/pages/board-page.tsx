@@ -40,8 +40,8 @@ function BoardMain({ context, props }: { context: PageContext; props: BoardProps
       <h1 class="finding">{empty ? say(language, 'board.empty-title') : heading}</h1>
       {!empty && more.length > 0 && (
         <p class="finding-more">
-          {more.join(language === 'zh' ? '；' : '; ')}
-          {language === 'zh' ? '。' : '.'}
+          {more.join(say(language, 'punctuation.list'))}
+          {say(language, 'punctuation.stop')}
         </p>
       )}
       <div class="bar">
@@ -112,7 +112,7 @@ function Empty({ context, props }: { context: PageContext; props: BoardProps }) 
         {props.periods.slice(0, 3).map((period) => (
           <li>
             <a href={here(context, { period })}>
-              {say(language, 'board.empty-period')}：{periodText(language, period)}
+              {say(language, 'board.empty-period')}{say(language, 'punctuation.colon')}{periodText(language, period)}
             </a>
           </li>
         ))}

@@ -66,13 +66,15 @@ function ExplanationMain({ context, props, indicator }: MainProps) {
         <LightMark light={explanation.row.light} language={language} />
         {' · '}
         {inShort(context, explanation.row, indicator)}
-        <a class="as-link" href={paths.indicator(explanation.indicator, { ...at, unit: explanation.unit })}>
-          {say(language, 'explain.to-indicator')}
-        </a>
-        {' · '}
-        <a class="as-link" href={paths.unit(explanation.unit, at)}>
-          {say(language, 'explain.to-unit')}
-        </a>
+        <span class="links">
+          <a class="as-link" href={paths.indicator(explanation.indicator, { ...at, unit: explanation.unit })}>
+            {say(language, 'explain.to-indicator')}
+          </a>
+          {' · '}
+          <a class="as-link" href={paths.unit(explanation.unit, at)}>
+            {say(language, 'explain.to-unit')}
+          </a>
+        </span>
       </p>
       {explanation.row.basisDiffers && <p>{say(language, 'explain.basis-differs')}</p>}
       {explanation.row.rankDiffers && <p>{say(language, 'explain.rank-differs')}</p>}
@@ -84,11 +86,11 @@ function ExplanationMain({ context, props, indicator }: MainProps) {
       </div>
       {nodes.some((node) => !applies(node)) && (
         <p class="quiet">
-          {say(language, 'explain.not-applicable')}：
+          {say(language, 'explain.not-applicable')}{say(language, 'punctuation.colon')}
           {nodes
             .filter((node) => !applies(node))
             .map((node) => fieldText(values, node))
-            .join(language === 'zh' ? '、' : ', ')}
+            .join(say(language, 'punctuation.and'))}
         </p>
       )}
       <TextForm props={props} values={values} />

@@ -75,11 +75,12 @@ export function factParts(
   );
   const window = fact.digits['window'];
   const digits = [unit ? nameText(language, unit) : (fact.unit ?? ''), window ? windowOfKey(language, window) : '', ...said];
+  const who = recordedBy.get(fact.fact);
   const origin = [
     fact.source && `${say(language, 'explain.fact-source')} ${fact.source}`,
     fact.docNo && `${say(language, 'explain.fact-doc')} ${fact.docNo}`,
     `${say(language, 'explain.fact-when')} ${instantText(language, fact.recordedAt, context.timeZone)}`,
-    `${say(language, 'explain.fact-who')} ${recordedBy.get(fact.fact) ?? say(language, 'explain.unknown-person')}`,
+    who && `${say(language, 'explain.fact-who')} ${who}`,
     `${say(language, 'explain.fact-id')} ${fact.fact.slice(0, 12)}`,
   ];
   return { digits: digits.filter(Boolean).join(' · '), origin: origin.filter(Boolean).join(' · ') };

@@ -116,7 +116,7 @@ function Beside({ context, props }: { context: PageContext; props: FigureFormPro
         <caption>{say(language, 'figure.beside')}</caption>
         <thead>
           <tr>
-            <th scope="col" />
+            <td />
             <th scope="col">{say(language, 'figure.period')}</th>
             <th scope="col" class="num">
               {say(language, 'digit.value')}

@@ -190,13 +190,13 @@ function VersionRow({ context, indicator, version }: { context: PageContext; ind
       <td>
         {version.reason && (
           <>
-            {say(language, 'indicator.reason')}：{version.reason}
+            {say(language, 'indicator.reason')}{say(language, 'punctuation.colon')}{version.reason}
             <br />
           </>
         )}
         {version.evidence && (
           <>
-            {say(language, 'indicator.evidence')}：{version.evidence}
+            {say(language, 'indicator.evidence')}{say(language, 'punctuation.colon')}{version.evidence}
           </>
         )}
       </td>

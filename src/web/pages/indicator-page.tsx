@@ -140,7 +140,7 @@ function Responsible({ context, props, at }: { context: PageContext; props: Indi
     const unit = names.units.get(id);
     return unit ? nameText(language, unit) : id;
   };
-  const join = language === 'zh' ? '、' : ', ';
+  const join = say(language, 'punctuation.and');
   return (
     <>
       <h2>{say(language, 'indicator.responsible')}</h2>

@@ -46,9 +46,9 @@ export function TrendSection({ context, props }: SectionProps) {
           {caption}
           {events.length > 0 && (
             <>
-              {language === 'zh' ? '。' : '. '}
-              {say(language, 'indicator.events')}：
-              {events.map((event) => `${event.name}，${spanText(language, event.from, event.to)}`).join('；')}
+              {say(language, 'punctuation.stop')}
+              {say(language, 'indicator.events')}{say(language, 'punctuation.colon')}
+              {events.map((event) => [event.name, spanText(language, event.from, event.to)].join(say(language, 'punctuation.comma'))).join(say(language, 'punctuation.list'))}
             </>
           )}
         </figcaption>

@@ -128,7 +128,7 @@ export function RoleText({ context, names, held }: Omit<RoleLineProps, 'person'>
   });
   const parts = [
     unit ? nameText(language, unit) : held.unit,
-    indicators.join(language === 'zh' ? '、' : ', '),
+    indicators.join(say(language, 'punctuation.and')),
     held.from && spanText(language, held.from, held.to),
     held.state === 'proposed' && say(language, 'people.proposed'),
     held.state === 'proposed' && held.proposedBy && say(language, 'people.proposed-by', { name: held.proposedBy }),

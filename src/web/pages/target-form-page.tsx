@@ -112,7 +112,7 @@ function HeldTarget({ context, props }: PartProps) {
   return (
     <div class="effect">
       <p>
-        {say(language, 'target.held')}：{parts.filter(Boolean).join(' · ')}
+        {say(language, 'target.held')}{say(language, 'punctuation.colon')}{parts.filter(Boolean).join(' · ')}
       </p>
       <p class="quiet">{say(language, 'target.held-why')}</p>
     </div>

@@ -38,7 +38,7 @@ function UnitMain({ context, props }: { context: PageContext; props: UnitProps }
       </p>
       <h1>{nameText(language, props.unit)}</h1>
       {heading && <p class="finding">{heading}</p>}
-      {more.length > 0 && <p class="quiet">{more.join(language === 'zh' ? '；' : '; ')}</p>}
+      {more.length > 0 && <p class="quiet">{more.join(say(language, 'punctuation.list'))}</p>}
       <div class="bar">
         <QueryBar
           context={context}
@@ -48,7 +48,7 @@ function UnitMain({ context, props }: { context: PageContext; props: UnitProps }
         />
       </div>
       <nav class="quiet elsewhere" aria-label={say(language, 'unit.go')}>
-        {say(language, 'unit.go')}：
+        {say(language, 'unit.go')}{say(language, 'punctuation.colon')}
         {props.units
           .filter((unit) => unit.unit !== props.unit.unit)
           .map((unit) => (
@@ -104,7 +104,7 @@ function LeadsAndLags({ context, props, at }: SectionProps) {
           </h2>
           <p class="quiet">
             {list.rows.length > 0 ? list.why : list.none}
-            {list.rows.length > 0 && `${language === 'zh' ? '。' : '. '}${legend}`}
+            {list.rows.length > 0 && `${say(language, 'punctuation.stop')}${legend}`}
           </p>
           <ul class="bullets">
             {list.rows.map((row) => (
@@ -183,7 +183,7 @@ function RestSection({ context, props, at }: SectionProps) {
                 <th scope="col" class="num">
                   {say(language, 'unit.need')}
                 </th>
-                <th scope="col" />
+                <td />
               </tr>
             </thead>
             <tbody>

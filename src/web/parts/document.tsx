@@ -128,8 +128,9 @@ function Person({ context }: { context: PageContext }) {
 /** What must be said before anything else: demonstration data, another instant than now, what a form has just done. */
 function Bands({ context }: { context: PageContext }) {
   const { language, asOf, timeZone, notice } = context;
+  if (!context.demo && !asOf && !notice) return null;
   return (
-    <>
+    <aside aria-label={say(language, 'site.bands')}>
       {context.demo && (
         <p class="band band-demo">
           <strong>{say(language, 'site.demo')}</strong> <span>{say(language, 'site.demo-why')}</span>
@@ -146,7 +147,7 @@ function Bands({ context }: { context: PageContext }) {
           {sayAny(language, notice.key, notice.params)}
         </p>
       )}
-    </>
+    </aside>
   );
 }
 

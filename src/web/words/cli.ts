@@ -12,6 +12,7 @@ export const cliWords = {
   board --peers 组 --period 时期 [--as-of T] [--indicator I] [--unit U] [--csv]   看板
   explain --unit U --indicator I --period 时期 [--as-of T]    每个数的来历
   verify [--head 序号:哈希]                                   核验记录
+  password 登录名                                            重置口令
   bench [W1 W2]                                             性能对比
 数据库默认 data/mainspring.db，可用 MAINSPRING_DB 另指。`,
     `Mainspring — targets, pace, places, responsibility
@@ -23,6 +24,7 @@ Usage: bin/mainspring VERB [--db FILE] [--json]
   board --peers GROUP --period P [--as-of T] [--indicator I] [--unit U] [--csv]   the board
   explain --unit U --indicator I --period P [--as-of T]      where each number comes from
   verify [--head SEQ:HASH]                                  checks the record
+  password LOGIN                                            makes a new one-time password
   bench [W1 W2]                                             measurements
 The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
   ],
@@ -55,6 +57,12 @@ The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
   'cli.postgres-later': [
     '本版本只支持 SQLite 文件，还不能连接 PostgreSQL。',
     'This version keeps its data in a SQLite file; PostgreSQL is not supported yet.',
+  ],
+  'cli.login-needed': ['{verb} 后面要写登录名。', '{verb} needs a sign-in name.'],
+  'no-such-account': ['没有“{login}”这个账户。', 'There is no account “{login}”.'],
+  'cli.password-reset': [
+    '{login} 的新口令（只显示这一次，登录后须更改）：{password}',
+    'New password of {login} (shown this once; it must be changed at sign-in): {password}',
   ],
   'cli.known-as-of': ['{period}，截至 {asOf} 所知', '{period}, as known at {asOf}'],
   'cli.serving': ['发条已启动：{url}', 'Mainspring is serving: {url}'],

@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { needs } from '../needs.ts';
+import { type BrowserSite, openBrowserSite, type View } from './browser.ts';
+
+const chromium = needs.chromium();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AT = 'peers=districts&period=2022-06';
+
+/** Every page with somebody who may see it. */
+const PAGES: readonly { path: string; login: string }[] = [
+  { path: '/sign-in', login: '' },
+  { path: `/board?${AT}`, login: 'leader' },
+  { path: `/board?${AT}&show=completion`, login: 'leader' },
+  { path: `/board?${AT}&show=pace`, login: 'leader' },
+  { path: `/board?${AT}&as-of=2022-08-12T18:00`, login: 'leader' },
+  { path: '/board?peers=districts&period=2030-03', login: 'leader' },
+  { path: `/board/edz/gdp?${AT}`, login: 'leader' },
+  { path: `/board/demo-3/fdi?${AT}`, login: 'leader' },
+  { path: `/indicator/gdp?${AT}&unit=edz`, login: 'leader' },
+  { path: `/indicator/fdi?${AT}&unit=edz`, login: 'leader' },
+  { path: `/unit/edz?${AT}`, login: 'leader' },
+  { path: `/unit/dev-bureau?${AT}`, login: 'leader' },
+  { path: '/account', login: 'leader' },
+  { path: '/nothing-here', login: 'leader' },
+  { path: '/figures/new', login: 'dev' },
+  { path: '/figures/new?unit=edz&indicator=gdp&period=2022-06&basis=natural', login: 'dev' },
+  { path: '/targets/new', login: 'supervision' },
+  { path: '/import', login: 'supervision' },
+  { path: '/people', login: 'system' },
+];
+
+chromium.describe('pages in a real Chromium', () => {
+  let at: BrowserSite;
+  beforeAll(async () => {
+    at = await openBrowserSite(chromium.path);
+  });
+  afterAll(async () => at.close());
+
+  const open = async (path: string, view: View = {}): Promise<Page> => {
+    const page = await at.open({ login: 'leader', ...view });
+    await page.goto(path);
+    return page;
+  };
+
+  chromium.it(
+    'the checker finds what is planted',
+    async () => {
+      const page = await open(`/board?${AT}`, { bypassPolicy: true });
+      await page.evaluate(() => {
+        document.querySelector('main')!.insertAdjacentHTML('beforeend', '<img src="/x.png"><input>');
+      });
+      expect(await violations(page)).toEqual(expect.arrayContaining(['image-alt', 'label']));
+    },
+    60_000,
+  );
+
+  for (const view of [
+    { language: 'zh' },
+    { language: 'en' },
+    { language: 'zh', care: true },
+    { language: 'en', width: 390, height: 844 },
+  ] as const) {
+    chromium.it(
+      `axe finds nothing and nothing breaks the content policy: ${JSON.stringify(view)}`,
+      async () => {
+        const pages = new Map<string, Page>();
+        const found: string[] = [];
+        for (const { path, login } of PAGES) {
+          const page = pages.get(login) ?? (await at.open({ login, ...view, bypassPolicy: true }));
+          pages.set(login, page);
+          await page.goto(path);
+          for (const id of await violations(page)) found.push(`${path}: ${id}`);
+        }
+        expect(found).toEqual([]);
+        for (const page of pages.values()) await page.context().close();
+      },
+      120_000,
+    );
+  }
+
+  chromium.it(
+    'no page writes to the console, scrolls sideways on a phone, or lacks its band of demonstration data',
+    async () => {
+      const found: string[] = [];
+      for (const login of new Set(PAGES.map((page) => page.login))) {
+        const page = await at.open({ login, width: 390, height: 844 });
+        let here = '';
+        page.on('console', (message) => {
+          const bad = ['error', 'warning'].includes(message.type());
+          if (bad && here !== '/nothing-here') found.push(`${here}: ${message.text()}`);
+        });
+        page.on('pageerror', (error) => found.push(`${here}: ${error.message}`));
+        for (const { path } of PAGES.filter((one) => one.login === login)) {
+          here = path;
+          await page.goto(path);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          if (wide > 0) found.push(`${path}: ${wide} px too wide`);
+          if (!(await page.textContent('body'))?.includes('演示数据')) found.push(`${path}: no word of demonstration`);
+        }
+        await page.context().close();
+      }
+      expect(found).toEqual([]);
+    },
+    120_000,
+  );
+
+  chromium.it(
+    'the matrix of 15 × 9 stands whole within 1440 × 900, in Chinese',
+    async () => {
+      const page = await open(`/board?${AT}`);
+      const rows = await page.locator('table.board tbody tr').count();
+      const cells = await page.locator('table.board tbody tr').first().locator('td.cell').count();
+      expect([rows, cells]).toEqual([15, 9]);
+      const box = await page.evaluate(() => {
+        const last = document.querySelector('table.board tbody tr:last-child')!.getBoundingClientRect();
+        return { bottom: last.bottom, right: last.right, sideways: document.documentElement.scrollWidth };
+      });
+      expect(box.bottom).toBeLessThanOrEqual(900);
+      expect(box.right).toBeLessThanOrEqual(1440);
+      expect(box.sideways).toBe(1440);
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  chromium.it(
+    'no cell of the matrix is cut or runs into its neighbour, in both languages and every view',
+    async () => {
+      const found: string[] = [];
+      for (const language of ['zh', 'en'] as const) {
+        const page = await at.open({ login: 'leader', language });
+        for (const show of ['growth', 'completion', 'gap', 'rank', 'pace']) {
+          await page.goto(`/board?${AT}&show=${show}`);
+          const cut = await page.evaluate(() =>
+            Array.from(document.querySelectorAll('table.board td, table.board th'))
+              .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+              .map((cell) => (cell.textContent ?? '').trim().slice(0, 60)),
+          );
+          for (const text of cut) found.push(`${language} ${show}: ${text}`);
+        }
+        await page.context().close();
+      }
+      expect(found).toEqual([]);
+    },
+    60_000,
+  );
+
+  chromium.it(
+    'a board page costs at most 60 kB compressed and six requests',
+    async () => {
+      const page = await at.open({ login: 'leader' });
+      const session = await page.context().newCDPSession(page);
+      await session.send('Network.enable');
+      await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+      let bytes = 0;
+      const urls: string[] = [];
+      session.on('Network.responseReceived', ({ response }) => urls.push(response.url));
+      session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+        bytes += encodedDataLength;
+      });
+      await page.goto(`/board?${AT}`, { waitUntil: 'networkidle' });
+      expect(urls.filter((url) => !url.startsWith(at.site.server.url))).toEqual([]);
+      expect(urls.length).toBeLessThanOrEqual(6);
+      expect(urls.some((url) => /board-.*\.js/.test(url)), 'the islands are built').toBe(true);
+      expect(bytes).toBeLessThanOrEqual(60_000);
+      expect(bytes).toBeGreaterThan(5_000);
+      await page.context().close();
+    },
+    60_000,
+  );
+});
+
+async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axe });
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> } };
+    const result = await axe.run();
+    return result.violations.map(({ id, nodes }) => (id === 'image-alt' || id === 'label' ? id : `${id} ${JSON.stringify(nodes[0]?.target)}`));
+  });
+}
