@@ -30,5 +30,8 @@ function build() {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const done = spawnSync(process.execPath, [vite, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (done.status === 0) writeFileSync(stamp, wanted);
-  else process.stderr.write('mainspring: 前端脚本没有构建成功，页面仍可使用 · islands were not built; pages work without\n');
+  else
+    process.stderr.write(
+      'mainspring: 前端脚本没有构建成功，页面仍可使用 · islands were not built; pages work without\n',
+    );
 }

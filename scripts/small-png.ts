@@ -2,7 +2,8 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /**
  * 压缩图样 — a screenshot (8 bits a channel, not interlaced) as a picture with a palette of at most 256 colours: a page of text
- * has few, and becomes a fifth of its size. Colours past the 256 most used go to the nearest of them.
+ * has few, and becomes a fifth of its size. Where there are more, shades close to a kept colour go to it: a rare colour that is far from
+ * all others (one red light on a long page) is always kept.
  */
 export function smallPng(png: Buffer): Buffer {
   const { header, data } = partsOf(png);
@@ -86,13 +87,16 @@ function colourAt(pixels: Buffer, at: number): number {
   return (pixels[at]! << 16) | (pixels[at + 1]! << 8) | pixels[at + 2]!;
 }
 
-function paletteOf(pixels: Buffer, channels: number): { palette: Buffer; indexOf: (colour: number) => number } {
+function paletteOf(
+  pixels: Buffer,
+  channels: number,
+): { palette: Buffer; indexOf: (colour: number) => number } {
   const counts = new Map<number, number>();
   for (let at = 0; at < pixels.length; at += channels) {
     const colour = colourAt(pixels, at);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const kept = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 256).map(([colour]) => colour);
+  const kept = keptOf([...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([colour]) => colour));
   const known = new Map(kept.map((colour, i) => [colour, i]));
   const palette = Buffer.alloc(kept.length * 3);
   kept.forEach((colour, i) => palette.writeUIntBE(colour, i * 3, 3));
@@ -106,12 +110,32 @@ function paletteOf(pixels: Buffer, channels: number): { palette: Buffer; indexOf
   return { palette, indexOf };
 }
 
+/** At most 256 colours, most used first, each at least so far from the others as it takes to be so few. */
+function keptOf(colours: readonly number[]): number[] {
+  for (let apart = 0; ; apart += 4) {
+    const kept: number[] = [];
+    for (const colour of colours) {
+      if (kept.length <= 256 && kept.every((other) => distanceOf(other, colour) > apart * apart))
+        kept.push(colour);
+    }
+    if (kept.length <= 256) return kept;
+  }
+}
+
+function distanceOf(a: number, b: number): number {
+  const [red, green, blue] = [
+    (a >> 16) - (b >> 16),
+    ((a >> 8) & 255) - ((b >> 8) & 255),
+    (a & 255) - (b & 255),
+  ];
+  return red * red + green * green + blue * blue;
+}
+
 function nearestOf(kept: readonly number[], colour: number): number {
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   kept.forEach((other, i) => {
-    const [r, g, b] = [(other >> 16) - (colour >> 16), ((other >> 8) & 255) - ((colour >> 8) & 255), (other & 255) - (colour & 255)];
-    const distance = r * r + g * g + b * b;
+    const distance = distanceOf(other, colour);
     if (distance < least) [best, least] = [i, distance];
   });
   return best;

@@ -5,7 +5,7 @@ import { lightRule } from '../engine/light.ts';
 import { Refusal } from '../engine/refusal.ts';
 import { indicatorKnown, latest } from '../engine/registry.ts';
 import { decomposedSchedule } from '../engine/schedule.ts';
-import { type Restatement, restatementOf } from '../engine/target.ts';
+import { type Restatement, changeOf } from '../engine/restatement.ts';
 import type { ErasableText } from '../store/store.ts';
 import { type Desk, dutyAt, parsed, permit, recordOf, replayAt } from './desk.ts';
 import { code, day, digits, period, version, words } from './shapes.ts';
@@ -72,7 +72,7 @@ export async function issueTarget(desk: Desk, input: unknown): Promise<TargetIss
   const erasable = { ...placed('reason', reason, texts), ...placed('evidence', evidence, texts) };
   const body = { ...plain, ...erasable, ...(held ? { supersedes: held.fact } : {}) } as unknown as TargetBody;
   const draft: Draft = { kind: 'target', object, objectVersion: (held?.version ?? 0) + 1, body };
-  const change = restatementOf(held?.body ?? null, body, known.direction);
+  const change = changeOf(world.registry, { body, before: held?.body ?? null, direction: known.direction });
   const record = recordOf(desk, 'issue-target', {
     object,
     detail: { change, from: held?.body.value ?? null, to: given.value },
@@ -130,6 +130,6 @@ function issued(
   const before = versions.find((held) => held.version === fact.objectVersion - 1)?.body ?? null;
   const body = fact.body as TargetBody;
   const direction = indicatorKnown(world.registry, body.indicator)?.direction ?? 'up';
-  const change = restatementOf(before, body, direction);
+  const change = changeOf(world.registry, { body, before, direction });
   return { object: fact.object, version: fact.objectVersion, fact: fact.id, position, change };
 }

@@ -5,7 +5,7 @@ import type { EventBody, IndicatorBody, ResponsibilityBody, TargetBody, UnitId }
 import { windowOf, lastDay, spanOf } from '../engine/period.ts';
 import { Refusal } from '../engine/refusal.ts';
 import { type Versioned, eventsIn, responsibilityOn } from '../engine/registry.ts';
-import { type Restatement, restatementOf } from '../engine/target.ts';
+import { type Restatement, changeOf } from '../engine/restatement.ts';
 import { type TargetPace, type TrendLine, pacesOf, trendOf } from '../engine/trend.ts';
 import { type Desk, dutyAt, parsed, permit } from './desk.ts';
 import { readBoard } from './read-board.ts';
@@ -79,7 +79,11 @@ async function targetVersions(
     .flatMap((versions) =>
       versions.map((held, i) => ({
         ...held,
-        change: restatementOf(versions[i - 1]?.body ?? null, held.body, of.body.direction),
+        change: changeOf(world.registry, {
+          body: held.body,
+          before: versions[i - 1]?.body ?? null,
+          direction: of.body.direction,
+        }),
         reason: texts.get(held.body.reason ?? '') ?? null,
         evidence: texts.get(held.body.evidence ?? '') ?? null,
       })),

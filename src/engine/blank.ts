@@ -37,17 +37,6 @@ export function isBlank(measure: unknown): measure is Blank {
   return typeof measure === 'object' && measure !== null && 'blank' in measure;
 }
 
-/** Reason codes in typed columns: 0 is "a number stands here", n is BLANK_REASONS[n - 1]. */
-export function blankCode(reason: BlankReason): number {
-  return BLANK_REASONS.indexOf(reason) + 1;
-}
-
-/** The measure of a column cell: NaN with its reason code becomes a blank. */
-export function measureOf(value: number, code: number): Measure {
-  if (!Number.isNaN(value)) return value;
-  return blank(BLANK_REASONS[code - 1] ?? 'not-reported');
-}
-
 /** The measure of a computed number: NaN becomes the blank of the reason given. */
 export function measureOr(value: number, reason: BlankReason): Measure {
   return Number.isNaN(value) ? blank(reason) : value;

@@ -1,7 +1,5 @@
 import type { Frequency, IndicatorKind, Period, ReportedAs } from './period.ts';
 
-/** 辖区 — whose log it is; every key begins with it. */
-export type Jurisdiction = string;
 /** 单位编码 */
 export type UnitId = string;
 /** 指标编码 */

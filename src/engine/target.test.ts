@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TargetBody } from './fact.ts';
 import type { Period } from './period.ts';
-import { type TargetTerms, boundOf, isMet, restatementOf, splitOf, standsAt } from './target.ts';
+import { type TargetTerms, isMet, splitOf, standsAt } from './target.ts';
 import { spanOf, windowOf } from './period.ts';
 
 const target = (value: string, more: Partial<TargetBody> = {}): TargetBody => ({
@@ -53,18 +53,6 @@ describe('target', () => {
   it('a level is met at its schedule, not at its whole', () => {
     expect(isMet(terms({ kind: 'level', value: 100 }), 50, 0.5)).toBe(true);
     expect(isMet(terms({ kind: 'level', value: 100 }), 49.9, 0.5)).toBe(false);
-  });
-  it('computes what a new version does', () => {
-    expect(restatementOf(null, target('6'), 'up')).toBe('issued');
-    expect(restatementOf(target('6'), target('6.0'), 'up')).toBe('restated');
-    expect(restatementOf(target('6'), target('6.5'), 'up')).toBe('raised');
-    expect(restatementOf(target('6'), target('5.5'), 'up')).toBe('lowered');
-    expect(restatementOf(target('30', { op: 'at_most' }), target('28', { op: 'at_most' }), 'down')).toBe(
-      'raised',
-    );
-    expect(restatementOf(target('6'), target('6', { op: 'about' }), 'up')).toBe('lowered');
-    expect(restatementOf(target('6'), target('6', { kind: 'level' }), 'up')).toBe('recast');
-    expect(boundOf(terms({ kind: 'rank', value: 2 })).side).toBe('at-or-below');
   });
   it('says by how much children fall short of the parent', () => {
     const split = splitOf(

@@ -73,25 +73,6 @@ export function termsOf(target: TargetBody, direction: Direction): TargetTerms {
   };
 }
 
-/** 版本变化 — what a new version does to the old one: computed, never typed. */
-export type Restatement = 'issued' | 'restated' | 'raised' | 'lowered' | 'recast';
-
-/**
- * Compares two versions: `restated` when the deciding numbers are equal, `raised` when harder, `lowered` when easier,
- * `recast` when kind or operator changed so that they cannot be compared, `issued` when there was none.
- */
-export function restatementOf(old: TargetBody | null, next: TargetBody, direction: Direction): Restatement {
-  if (!old) return 'issued';
-  const before = boundOf(termsOf(old, direction));
-  const after = boundOf(termsOf(next, direction));
-  if (old.kind !== next.kind || before.side !== after.side) return 'recast';
-  if (before.bound === after.bound && Number(old.valueHi ?? 0) === Number(next.valueHi ?? 0))
-    return 'restated';
-  if (before.bound === after.bound) return 'recast';
-  const harder = before.side === 'at-or-above' ? after.bound > before.bound : after.bound < before.bound;
-  return harder ? 'raised' : 'lowered';
-}
-
 /** 目标分解 — a target handed down: the children's sum against the parent. Units: those of the target. */
 export interface Split {
   readonly sum: number;

@@ -11,7 +11,8 @@ import { Refusal } from '../engine/refusal.ts';
 import type { Language } from '../web/words/index.ts';
 import { type Call, type Site, formBody } from './call.ts';
 import { languageOf } from './language.ts';
-import { errorPage } from './page-context.ts';
+import { isTooOld } from './browser-age.ts';
+import { errorPage, upgradePage } from './page-context.ts';
 import { failureDocument, problemDocument, problemResponse, statusOf } from './problem.ts';
 import {
   BODY_LIMIT,
@@ -90,6 +91,7 @@ interface Asked {
 
 async function serve(context: Context, asked: Asked): Promise<Response> {
   const { route, site, language, request } = asked;
+  if (route.kind === 'page' && isTooOld(context.req.header('User-Agent') ?? '')) return upgradePage({ context, site, language });
   const now = site.clock();
   const quiet = route.path === '/api/v1/events';
   const session = await sessionOf(context, { store: site.store, now, tls: site.tls, quiet });

@@ -196,7 +196,9 @@ async function unitPage(call: Call): Promise<Response> {
   const day = lastDay(spanOf(period));
   const isMember = board.units.some((held) => held.unit === unit.unit);
   const duties = allLatest(world.registry.responsibility).filter(
-    (held) => covers(held, day) && (held.leadUnit === unit.unit || held.coUnits.includes(unit.unit)),
+    (held) =>
+      covers(held, day) &&
+      (held.unit === unit.unit || held.leadUnit === unit.unit || held.coUnits.includes(unit.unit)),
   );
   const own = ownUnit(call, world, board);
   const mine = new Set(duties.filter((held) => held.unit === own).map(({ object }) => object));

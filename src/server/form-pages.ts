@@ -7,7 +7,7 @@ import { type Period, monthsIn, parsePeriod, periodOf, previousWindow, windowOf 
 import { targetOn } from '../engine/reading.ts';
 import { Refusal } from '../engine/refusal.ts';
 import { indicatorKnown, indicatorsKnown, latest, targetObject, unitsKnown } from '../engine/registry.ts';
-import { restatementOf } from '../engine/target.ts';
+import { changeOf } from '../engine/restatement.ts';
 import type { FigureFormProps, FormState, HeldFigure, Sentence, TargetFormProps } from '../web/page-model.ts';
 import { renderFigureFormPage, renderTargetFormPage } from '../web/pages.ts';
 import { type Call, formBody, given, withKey } from './call.ts';
@@ -252,7 +252,7 @@ async function heldTarget(
     version,
     recordedAt,
     fact,
-    change: restatementOf(before, body, known.direction),
+    change: changeOf(world.registry, { body, before, direction: known.direction }),
     reason: texts.get(body.reason ?? '') ?? null,
     evidence: texts.get(body.evidence ?? '') ?? null,
   };

@@ -4,7 +4,7 @@ import { mayEver, rolesOf } from '../engine/duty.ts';
 import type { UnitBody } from '../engine/fact.ts';
 import { indicatorsKnown, latest, settingOf, unitsKnown } from '../engine/registry.ts';
 import type { ErrorProps, Names, PageContext, Sentence, Viewer } from '../web/page-model.ts';
-import { renderErrorPage } from '../web/pages.ts';
+import { renderErrorPage, renderUpgradePage } from '../web/pages.ts';
 import type { Language } from '../web/words/index.ts';
 import type { Call, Site } from './call.ts';
 import { isDemo } from './demo.ts';
@@ -45,6 +45,16 @@ export async function errorPage(
   const world = await at.site.store.world();
   const html = await renderErrorPage(baseContext(at, world, at.site.clock()), props);
   return page(at.context, html, props.status);
+}
+
+/** The page for a browser that cannot show the others. */
+export async function upgradePage(at: {
+  readonly context: Context;
+  readonly site: Site;
+  readonly language: Language;
+}): Promise<Response> {
+  const world = await at.site.store.world();
+  return page(at.context, await renderUpgradePage(baseContext(at, world, at.site.clock())));
 }
 
 /** The zone the site belongs to: the setting `zone`, else the first unit of that kind, else the root. */

@@ -65,7 +65,7 @@ export async function writeAct(place: Place, trx: Writing, request: AppendReques
     trx,
     head,
     seq: head.seq + 1,
-    at: record.now > head.at ? record.now : head.at,
+    at: record.now > head.at ? record.now : momentAfter(head.at),
     texts: addressTexts(texts),
     tree: createMerkleTree(),
     heldSeries: new Map(),
@@ -80,6 +80,11 @@ export async function writeAct(place: Place, trx: Writing, request: AppendReques
     if (++blocks % 16 === 0) await nextTurn();
   }
   return { appended: await seal(act, request), erased: act.erased };
+}
+
+/** Every act has an instant of its own, so that an instant asked about lies before or after an act and never inside two. */
+function momentAfter(instant: Instant): Instant {
+  return new Date(Date.parse(instant) + 1).toISOString();
 }
 
 /** True when the drafts are many or a stream: such an act has a transaction of its own. */

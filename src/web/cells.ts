@@ -8,7 +8,11 @@ import type { WordKey } from './words/index.ts';
 /** 格内度量 — what the cells of one indicator show: the same for every unit, so that a row can be read across. */
 export type CellMeasure = 'growth' | 'completion' | 'gap' | 'rank' | 'value' | 'pace-growth' | 'pace-amount';
 
-const RANKED: Readonly<Record<RankBy, CellMeasure>> = { growth: 'growth', completion: 'completion', value: 'value' };
+const RANKED: Readonly<Record<RankBy, CellMeasure>> = {
+  growth: 'growth',
+  completion: 'completion',
+  value: 'value',
+};
 const NOTHING: ReadonlySet<BlankReason> = new Set(['not-applicable', 'no-target']);
 
 /** The measure an indicator's places are given by. */

@@ -17,7 +17,7 @@ import type { Role } from '../engine/duty-table.ts';
 import type { Finding, UnitTally } from '../engine/finding.ts';
 import type { Period, Window } from '../engine/period.ts';
 import type { Problem } from '../engine/refusal.ts';
-import type { Restatement } from '../engine/target.ts';
+import type { Restatement } from '../engine/restatement.ts';
 import type { Language, WordParams } from './words/words.ts';
 
 /** 句 — a sentence to be worded: a key of the words and its parameters. */

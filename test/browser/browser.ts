@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { projectRoot } from '../needs.ts';
 import { openSite, type Site } from '../walk/site.ts';
 
 /** 浏览站点 — the real server with the demonstration zone, and a real Chromium. */
@@ -24,6 +27,10 @@ export interface View {
 
 /** Starts both. `program` is the path of a Chromium. */
 export async function openBrowserSite(program: string, demo = true): Promise<BrowserSite> {
+  const built = spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build-islands.mjs')], {
+    stdio: 'inherit',
+  });
+  if (built.status !== 0) throw new Error('the islands were not built');
   const site = await openSite({ demo });
   const browser = await chromium.launch({
     executablePath: program,

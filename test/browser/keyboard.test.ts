@@ -158,11 +158,21 @@ async function cellHere(page: Page): Promise<string> {
 async function measures(page: Page): Promise<{ type: number; line: number; small: string[] }> {
   return page.evaluate(() => {
     const style = getComputedStyle(document.body);
-    const targets = Array.from(document.querySelectorAll('a[href], button, select, input:not([type=hidden])'));
+    const targets = Array.from(
+      document.querySelectorAll('a[href], button, select, input:not([type=hidden])'),
+    );
     const small = targets
       .map((target) => ({ target, box: target.getBoundingClientRect() }))
-      .filter(({ box, target }) => box.width > 0 && box.right > 0 && (box.height < 48 || (box.width < 48 && target.tagName !== 'INPUT')))
-      .map(({ target, box }) => `${target.textContent?.trim().slice(0, 20)} ${Math.round(box.width)}×${Math.round(box.height)}`);
+      .filter(
+        ({ box, target }) =>
+          box.width > 0 &&
+          box.right > 0 &&
+          (box.height < 48 || (box.width < 48 && target.tagName !== 'INPUT')),
+      )
+      .map(
+        ({ target, box }) =>
+          `${target.textContent?.trim().slice(0, 20)} ${Math.round(box.width)}×${Math.round(box.height)}`,
+      );
     return { type: Number.parseFloat(style.fontSize), line: Number.parseFloat(style.lineHeight), small };
   });
 }

@@ -9,6 +9,9 @@ const chromium = needs.chromium();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AT = 'peers=districts&period=2022-06';
 
+/** Pages that are looked at in every language, size and mode. */
+const MAIN = [`/board?${AT}`, `/board/edz/gdp?${AT}`, `/indicator/gdp?${AT}&unit=edz`, `/unit/edz?${AT}`];
+
 /** Every page with somebody who may see it. */
 const PAGES: readonly { path: string; login: string }[] = [
   { path: '/sign-in', login: '' },
@@ -59,16 +62,17 @@ chromium.describe('pages in a real Chromium', () => {
 
   for (const view of [
     { language: 'zh' },
-    { language: 'en' },
+    { language: 'en', width: 1440 },
     { language: 'zh', care: true },
     { language: 'en', width: 390, height: 844 },
   ] as const) {
     chromium.it(
-      `axe finds nothing and nothing breaks the content policy: ${JSON.stringify(view)}`,
+      `axe finds nothing: ${JSON.stringify(view)}`,
       async () => {
         const pages = new Map<string, Page>();
         const found: string[] = [];
-        for (const { path, login } of PAGES) {
+        const wanted = PAGES.filter(({ path }) => Object.keys(view).length === 1 || MAIN.includes(path));
+        for (const { path, login } of wanted) {
           const page = pages.get(login) ?? (await at.open({ login, ...view, bypassPolicy: true }));
           pages.set(login, page);
           await page.goto(path);
@@ -82,7 +86,7 @@ chromium.describe('pages in a real Chromium', () => {
   }
 
   chromium.it(
-    'no page writes to the console, scrolls sideways on a phone, or lacks its band of demonstration data',
+    'no page breaks the content policy or says anything to the console, scrolls sideways on a phone, or lacks its band of demonstration data',
     async () => {
       const found: string[] = [];
       for (const login of new Set(PAGES.map((page) => page.login))) {
@@ -98,7 +102,8 @@ chromium.describe('pages in a real Chromium', () => {
           await page.goto(path);
           const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           if (wide > 0) found.push(`${path}: ${wide} px too wide`);
-          if (!(await page.textContent('body'))?.includes('演示数据')) found.push(`${path}: no word of demonstration`);
+          if (!(await page.textContent('body'))?.includes('演示数据'))
+            found.push(`${path}: no word of demonstration`);
         }
         await page.context().close();
       }
@@ -134,16 +139,18 @@ chromium.describe('pages in a real Chromium', () => {
         const page = await at.open({ login: 'leader', language });
         for (const show of ['growth', 'completion', 'gap', 'rank', 'pace']) {
           await page.goto(`/board?${AT}&show=${show}`);
-          const cut = await page.evaluate(() =>
-            Array.from(document.querySelectorAll('table.board td, table.board th'))
-              .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
-              .map((cell) => (cell.textContent ?? '').trim().slice(0, 60)),
-          );
+          const cut = await cutCells(page);
           for (const text of cut) found.push(`${language} ${show}: ${text}`);
         }
         await page.context().close();
       }
       expect(found).toEqual([]);
+      const page = await open(`/board?${AT}`);
+      await page.evaluate(() => {
+        document.querySelector('.cell-number')!.textContent = '+1,234,567,890.1';
+      });
+      expect(await cutCells(page), 'the control').toHaveLength(1);
+      await page.context().close();
     },
     60_000,
   );
@@ -157,14 +164,20 @@ chromium.describe('pages in a real Chromium', () => {
       await session.send('Network.setCacheDisabled', { cacheDisabled: true });
       let bytes = 0;
       const urls: string[] = [];
-      session.on('Network.responseReceived', ({ response }) => urls.push(response.url));
+      session.on('Network.responseReceived', ({ response }) => {
+        // Chromium draws the icon of a date field from an address of its own.
+        if (!response.url.startsWith('data:')) urls.push(response.url);
+      });
       session.on('Network.loadingFinished', ({ encodedDataLength }) => {
         bytes += encodedDataLength;
       });
       await page.goto(`/board?${AT}`, { waitUntil: 'networkidle' });
       expect(urls.filter((url) => !url.startsWith(at.site.server.url))).toEqual([]);
       expect(urls.length).toBeLessThanOrEqual(6);
-      expect(urls.some((url) => /board-.*\.js/.test(url)), 'the islands are built').toBe(true);
+      expect(
+        urls.some((url) => /board-.*\.js/.test(url)),
+        'the islands are built',
+      ).toBe(true);
       expect(bytes).toBeLessThanOrEqual(60_000);
       expect(bytes).toBeGreaterThan(5_000);
       await page.context().close();
@@ -176,8 +189,21 @@ chromium.describe('pages in a real Chromium', () => {
 async function violations(page: Page): Promise<string[]> {
   await page.addScriptTag({ content: axe });
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> } };
+    const { axe } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> };
+    };
     const result = await axe.run();
-    return result.violations.map(({ id, nodes }) => (id === 'image-alt' || id === 'label' ? id : `${id} ${JSON.stringify(nodes[0]?.target)}`));
+    return result.violations.map(({ id, nodes }) =>
+      id === 'image-alt' || id === 'label' ? id : `${id} ${JSON.stringify(nodes[0]?.target)}`,
+    );
   });
+}
+
+/** The texts of cells that are wider than their column. */
+async function cutCells(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    Array.from(document.querySelectorAll('table.board td, table.board th'))
+      .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+      .map((cell) => (cell.textContent ?? '').trim().slice(0, 60)),
+  );
 }

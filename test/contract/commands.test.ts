@@ -60,13 +60,17 @@ describe('board: the article’s statements come out computed', () => {
   });
 
   it('planted wrong: one of the nine below a peer makes it 8', () => {
-    const store = storeWith('lowered', /^edz,fixed-investment,2022-06,/, (line) => line.replace(',27.3,', ',2.3,'));
+    const store = storeWith('lowered', /^edz,fixed-investment,2022-06,/, (line) =>
+      line.replace(',27.3,', ',2.3,'),
+    );
     expect(counts(zoneRows(mainspring([...BOARD, '--db', store]).json()))).toMatchObject({ firsts: 8 });
   }, 60_000);
 
   it('planted wrong: a figure that is not there leaves a row that says why', () => {
     const store = storeWith('removed', /^edz,trade,2022-06,/, () => null);
-    const row = zoneRows(mainspring([...BOARD, '--db', store]).json()).find((one) => one.indicator === 'trade')!;
+    const row = zoneRows(mainspring([...BOARD, '--db', store]).json()).find(
+      (one) => one.indicator === 'trade',
+    )!;
     const missing = { blank: 'not-reported' };
     expect(row).toMatchObject({ value: missing, rank: missing, metTarget: missing, light: 'grey', peers: 7 });
   }, 60_000);
@@ -92,7 +96,8 @@ describe('board: the article’s statements come out computed', () => {
     for (const row of rows) {
       for (const field of fields) {
         const value = row[field];
-        const reason = typeof value === 'object' && value !== null ? (value as { blank: string }).blank : 'not-due';
+        const reason =
+          typeof value === 'object' && value !== null ? (value as { blank: string }).blank : 'not-due';
         const known = (BLANK_REASONS as readonly string[]).includes(reason);
         expect([field, value === null || value === undefined, known]).toEqual([field, false, true]);
       }
@@ -109,7 +114,18 @@ describe('board: the article’s statements come out computed', () => {
 
 describe('explain and verify', () => {
   it('gives the tree from every number to fact ids', () => {
-    const words = ['explain', '--unit', 'edz', '--indicator', 'gdp', '--period', '2022-06', '--json', '--db', db];
+    const words = [
+      'explain',
+      '--unit',
+      'edz',
+      '--indicator',
+      'gdp',
+      '--period',
+      '2022-06',
+      '--json',
+      '--db',
+      db,
+    ];
     const { fields } = mainspring(words).json();
     expect(fields.value.facts[0].fact).toMatch(/^[0-9a-f]{64}$/);
     expect(fields.requiredGrowthPct.inputs).toHaveLength(3);

@@ -15,7 +15,8 @@ function start(table: HTMLTableElement, sheet: HTMLElement): void {
 
   table.addEventListener('keydown', (event) => {
     const link = cellOf(event.target);
-    const next = link && !event.altKey && !event.ctrlKey && !event.metaKey ? moved(grid, link, event.key) : null;
+    const next =
+      link && !event.altKey && !event.ctrlKey && !event.metaKey ? moved(grid, link, event.key) : null;
     if (next) {
       event.preventDefault();
       rove(all, next);
@@ -68,7 +69,11 @@ function rove(all: readonly HTMLAnchorElement[], to: HTMLAnchorElement): void {
 }
 
 /** The cell a key leads to; null when the key is not ours or there is none further. */
-function moved(grid: readonly HTMLAnchorElement[][], from: HTMLAnchorElement, key: string): HTMLAnchorElement | null {
+function moved(
+  grid: readonly HTMLAnchorElement[][],
+  from: HTMLAnchorElement,
+  key: string,
+): HTMLAnchorElement | null {
   const y = grid.findIndex((row) => row.includes(from));
   const row = grid[y];
   if (!row) return null;

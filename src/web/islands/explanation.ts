@@ -3,5 +3,6 @@ import { enableCopy } from './copy.ts';
 
 enableCopy(document);
 addEventListener('beforeprint', () => {
-  for (const part of Array.from(document.querySelectorAll<HTMLDetailsElement>('.fields > details'))) part.open = true;
+  for (const part of Array.from(document.querySelectorAll<HTMLDetailsElement>('.fields > details')))
+    part.open = true;
 });

@@ -26,9 +26,34 @@ function AccountMain({ context, props }: { context: PageContext; props: AccountP
       <FormProblems context={context} form={form} />
       <form class="form" method="post" action={paths.password()}>
         <FormTokens context={context} />
-        <InputField context={context} form={form} name="current" type="password" label={say(language, 'account.current')} autocomplete="current-password" required />
-        <InputField context={context} form={form} name="password" type="password" label={say(language, 'account.new')} help={say(language, 'password.help')} autocomplete="new-password" required />
-        <InputField context={context} form={form} name="again" type="password" label={say(language, 'account.again')} autocomplete="new-password" required />
+        <InputField
+          context={context}
+          form={form}
+          name="current"
+          type="password"
+          label={say(language, 'account.current')}
+          autocomplete="current-password"
+          required
+        />
+        <InputField
+          context={context}
+          form={form}
+          name="password"
+          type="password"
+          label={say(language, 'account.new')}
+          help={say(language, 'password.help')}
+          autocomplete="new-password"
+          required
+        />
+        <InputField
+          context={context}
+          form={form}
+          name="again"
+          type="password"
+          label={say(language, 'account.again')}
+          autocomplete="new-password"
+          required
+        />
         <p class="actions">
           <button type="submit">{say(language, 'account.change')}</button>
         </p>
@@ -40,7 +65,15 @@ function AccountMain({ context, props }: { context: PageContext; props: AccountP
           <caption class="sr">{say(language, 'account.sessions')}</caption>
           <thead>
             <tr>
-              {(['account.since', 'account.seen', 'account.address', 'account.agent', 'people.actions'] as const).map((key) => (
+              {(
+                [
+                  'account.since',
+                  'account.seen',
+                  'account.address',
+                  'account.agent',
+                  'people.actions',
+                ] as const
+              ).map((key) => (
                 <th scope="col">{say(language, key)}</th>
               ))}
             </tr>

@@ -1,7 +1,14 @@
 import { isBlank } from '../../engine/blank.ts';
 import type { BoardRow } from '../../engine/board-row.ts';
 import type { IndicatorBody } from '../../engine/fact.ts';
-import { type CellMeasure, cellMeasure, cellText, measureIn, rankedMeasure, rowsOfIndicator } from '../cells.ts';
+import {
+  type CellMeasure,
+  cellMeasure,
+  cellText,
+  measureIn,
+  rankedMeasure,
+  rowsOfIndicator,
+} from '../cells.ts';
 import { measuredInText, nameText, pointsText, withUnit } from '../format.ts';
 import type { BoardProps, PageContext } from '../page-model.ts';
 import { byWorst, LightMark } from '../parts/light.tsx';
@@ -37,7 +44,14 @@ export function BoardList({ context, props, at }: ListProps) {
           const measure = cellMeasure(props.show, indicator, all.get(row.indicator) ?? []);
           return (
             <li>
-              <ListRow context={context} props={props} at={at} row={row} indicator={indicator} measure={measure} />
+              <ListRow
+                context={context}
+                props={props}
+                at={at}
+                row={row}
+                indicator={indicator}
+                measure={measure}
+              />
             </li>
           );
         })}
@@ -66,7 +80,9 @@ function ListRow({ context, props, at, row, indicator, measure }: ListRowProps) 
       </span>{' '}
       <span class="list-line">
         <span class="list-number">
-          {isBlank(shown) ? '—' : withMeasure(context, indicator, measure, cellText(measure, shown, indicator))}
+          {isBlank(shown)
+            ? '—'
+            : withMeasure(context, indicator, measure, cellText(measure, shown, indicator))}
         </span>{' '}
         <span class="list-place">{placeSentence(context, { row, indicator, measure })}</span>
       </span>{' '}
@@ -89,18 +105,27 @@ function ListRow({ context, props, at, row, indicator, measure }: ListRowProps) 
 }
 
 /** Place, and distance with its unit; where places go by something else than the number shown, by what. */
-function placeSentence(context: PageContext, { row, indicator, measure }: Pick<ListRowProps, 'row' | 'indicator' | 'measure'>): string {
+function placeSentence(
+  context: PageContext,
+  { row, indicator, measure }: Pick<ListRowProps, 'row' | 'indicator' | 'measure'>,
+): string {
   const { language } = context;
   const shown = measureIn(row, measure);
   if (isBlank(row.rank)) return isBlank(shown) ? say(language, `blank-why.${shown.blank}`) : '';
   const place = say(language, 'measure.of-places', { n: row.rank, peers: row.peers });
   const parts = [place, distanceSentence(context, row, indicator)];
-  if (measure !== 'rank' && measure !== rankedMeasure(indicator)) parts.unshift(say(language, `ranked.${indicator.rankedBy}`));
+  if (measure !== 'rank' && measure !== rankedMeasure(indicator))
+    parts.unshift(say(language, `ranked.${indicator.rankedBy}`));
   return parts.filter(Boolean).join(' · ');
 }
 
 /** A number with what it is measured in, for where no column head says it. */
-export function withMeasure({ language }: PageContext, indicator: IndicatorBody, measure: CellMeasure, text: string): string {
+export function withMeasure(
+  { language }: PageContext,
+  indicator: IndicatorBody,
+  measure: CellMeasure,
+  text: string,
+): string {
   switch (measure) {
     case 'growth':
     case 'completion':
@@ -109,7 +134,9 @@ export function withMeasure({ language }: PageContext, indicator: IndicatorBody,
     case 'value':
       return withUnit(language, text, indicator.measuredIn);
     case 'pace-amount':
-      return say(language, 'measure.per-month', { amount: `${text} ${measuredInText(language, indicator.measuredIn)}` });
+      return say(language, 'measure.per-month', {
+        amount: `${text} ${measuredInText(language, indicator.measuredIn)}`,
+      });
     case 'gap':
       return `${text} ${say(language, 'measure.points')}`;
     case 'rank':

@@ -109,13 +109,22 @@ function MatrixRow({ context, props, at, indicator, units, rows }: RowProps) {
   const own = byUnit.get(props.own);
   return (
     <tr>
-      <IndicatorHead context={context} props={props} at={at} indicator={indicator} own={own} measure={measure} />
+      <IndicatorHead
+        context={context}
+        props={props}
+        at={at}
+        indicator={indicator}
+        own={own}
+        measure={measure}
+      />
       <SparkCell context={context} props={props} indicator={indicator} />
       <LeadCell context={context} props={props} at={at} own={own} />
       {units.map((unit) => {
         const row = byUnit.get(unit.unit);
         return (
-          <td class={`cell${unit.unit === props.own ? ' own' : ''}${isAsked(props.show, measure) ? '' : ' cell-else'}`}>
+          <td
+            class={`cell${unit.unit === props.own ? ' own' : ''}${isAsked(props.show, measure) ? '' : ' cell-else'}`}
+          >
             {row && <Cell context={context} at={at} indicator={indicator} row={row} measure={measure} />}
           </td>
         );
@@ -139,9 +148,7 @@ function IndicatorHead({ context, props, at, indicator, own, measure }: HeadProp
   return (
     <th scope="row" class="col-indicator">
       <a href={paths.indicator(indicator.indicator, at)}>{nameText(language, indicator)}</a>
-      <span class="under">
-        {underText(context, props, { indicator, own, measure })}
-      </span>
+      <span class="under">{underText(context, props, { indicator, own, measure })}</span>
     </th>
   );
 }
@@ -156,9 +163,15 @@ function underText(
   const target = own ? rowTargetText(context, own, indicator) : say(language, 'target.none');
   const amount = measuredInText(language, indicator.measuredIn);
   const parts = [target.includes(amount) ? target : `${amount} · ${target}`];
-  if (props.show === 'pace' || !isAsked(props.show, measure)) parts.unshift(say(language, measureKey(measure)));
+  if (props.show === 'pace' || !isAsked(props.show, measure))
+    parts.unshift(say(language, measureKey(measure)));
   const ranked = rankedMeasure(indicator);
-  if (measure !== ranked && ranked !== (props.show === 'rank' ? 'growth' : measure) && isAsked(props.show, measure) && props.show !== 'pace')
+  if (
+    measure !== ranked &&
+    ranked !== (props.show === 'rank' ? 'growth' : measure) &&
+    isAsked(props.show, measure) &&
+    props.show !== 'pace'
+  )
     parts.push(say(language, `ranked.${indicator.rankedBy}`));
   return parts.join(' · ');
 }
@@ -180,7 +193,15 @@ export function rowTargetText({ language }: PageContext, row: BoardRow, indicato
   return targetText(language, words, indicator.measuredIn);
 }
 
-function SparkCell({ context, props, indicator }: { context: PageContext; props: BoardProps; indicator: IndicatorBody }) {
+function SparkCell({
+  context,
+  props,
+  indicator,
+}: {
+  context: PageContext;
+  props: BoardProps;
+  indicator: IndicatorBody;
+}) {
   const { language } = context;
   const values = props.sparks.get(indicator.indicator) ?? [];
   const numbers = values.filter((value): value is number => !isBlank(value));
@@ -245,13 +266,19 @@ function Cell({ context, at, indicator, row, measure }: CellProps) {
       title={blank ? say(language, `blank-why.${blank}`) : undefined}
     >
       <span class="cell-line">
-        <span class="cell-place">{measure === 'rank' ? movedText(context, row) : placeText(context, row)}</span>{' '}
-        <span class="cell-number">{isBlank(shown) ? '—' : numberOf(context, { row, indicator, measure }, shown)}</span>
+        <span class="cell-place">
+          {measure === 'rank' ? movedText(context, row) : placeText(context, row)}
+        </span>{' '}
+        <span class="cell-number">
+          {isBlank(shown) ? '—' : numberOf(context, { row, indicator, measure }, shown)}
+        </span>
       </span>{' '}
       <span class="cell-line">
         <LightMark light={row.light} language={language} />{' '}
         <span class="cell-distance">
-        {blank ? say(language, `blank.${blank}`) : alike && <DistanceMark context={context} row={row} indicator={indicator} />}
+          {blank
+            ? say(language, `blank.${blank}`)
+            : alike && <DistanceMark context={context} row={row} indicator={indicator} />}
         </span>
       </span>
     </a>
@@ -286,12 +313,23 @@ export function distanceSentence({ language }: PageContext, row: BoardRow, indic
   if (!distance) return '';
   if (distance.kind === 'level') return say(language, 'place.level-long');
   const unit = indicator.rankedBy === 'value' ? indicator.measuredIn : null;
-  const d = unit === null ? `${distance.text} ${say(language, 'measure.points')}` : withUnit(language, distance.text, unit);
+  const d =
+    unit === null
+      ? `${distance.text} ${say(language, 'measure.points')}`
+      : withUnit(language, distance.text, unit);
   return say(language, distance.kind === 'ahead' ? 'place.ahead-long' : 'place.to-next-long', { d });
 }
 
 /** The distance to the place above, or the first's lead. */
-export function DistanceMark({ context, row, indicator }: { context: PageContext; row: BoardRow; indicator: IndicatorBody }) {
+export function DistanceMark({
+  context,
+  row,
+  indicator,
+}: {
+  context: PageContext;
+  row: BoardRow;
+  indicator: IndicatorBody;
+}) {
   const { language } = context;
   const distance = distanceOf(row, indicator);
   if (!distance) return null;
@@ -318,7 +356,10 @@ function AverageCell({ context, indicator, rows, measure }: AverageProps) {
   const average = averageOf(rows);
   const ranked = rankedMeasure(indicator);
   const kind = rows[0]?.averageKind;
-  const note = ranked === measure && typeof kind === 'string' ? say(language, `average.${kind}`) : say(language, measureKey(ranked));
+  const note =
+    ranked === measure && typeof kind === 'string'
+      ? say(language, `average.${kind}`)
+      : say(language, measureKey(ranked));
   return (
     <td class="cell city">
       <span class="cell-number">
@@ -333,7 +374,15 @@ function AverageCell({ context, indicator, rows, measure }: AverageProps) {
   );
 }
 
-function MatrixFoot({ context, props, units }: { context: PageContext; props: BoardProps; units: readonly UnitBody[] }) {
+function MatrixFoot({
+  context,
+  props,
+  units,
+}: {
+  context: PageContext;
+  props: BoardProps;
+  units: readonly UnitBody[];
+}) {
   const { language } = context;
   const feet = new Map(props.feet.map((foot) => [foot.unit, foot]));
   return (
@@ -349,7 +398,9 @@ function MatrixFoot({ context, props, units }: { context: PageContext; props: Bo
               {foot && (
                 <>
                   <span class="cell-number">{say(language, 'foot.firsts', { n: foot.firsts })}</span>
-                  <span class="cell-distance">{say(language, 'foot.met', { n: foot.met, of: foot.reported })}</span>
+                  <span class="cell-distance">
+                    {say(language, 'foot.met', { n: foot.met, of: foot.reported })}
+                  </span>
                 </>
               )}
             </td>

@@ -112,7 +112,9 @@ function Empty({ context, props }: { context: PageContext; props: BoardProps }) 
         {props.periods.slice(0, 3).map((period) => (
           <li>
             <a href={here(context, { period })}>
-              {say(language, 'board.empty-period')}{say(language, 'punctuation.colon')}{periodText(language, period)}
+              {say(language, 'board.empty-period')}
+              {say(language, 'punctuation.colon')}
+              {periodText(language, period)}
             </a>
           </li>
         ))}

@@ -61,7 +61,9 @@ function ExplanationMain({ context, props, indicator }: MainProps) {
           <a href={paths.board(at)}>{say(language, 'explain.back')}</a>
         </p>
       )}
-      <h1>{context.fragment ? say(language, 'explain.title', words) : say(language, 'explain.heading', words)}</h1>
+      <h1>
+        {context.fragment ? say(language, 'explain.title', words) : say(language, 'explain.heading', words)}
+      </h1>
       <p class="quiet">
         <LightMark light={explanation.row.light} language={language} />
         {' · '}
@@ -86,7 +88,8 @@ function ExplanationMain({ context, props, indicator }: MainProps) {
       </div>
       {nodes.some((node) => !applies(node)) && (
         <p class="quiet">
-          {say(language, 'explain.not-applicable')}{say(language, 'punctuation.colon')}
+          {say(language, 'explain.not-applicable')}
+          {say(language, 'punctuation.colon')}
           {nodes
             .filter((node) => !applies(node))
             .map((node) => fieldText(values, node))
@@ -102,8 +105,12 @@ function ExplanationMain({ context, props, indicator }: MainProps) {
 function inShort(context: PageContext, row: BoardRow, indicator: IndicatorBody): string {
   const measure = rankedMeasure(indicator);
   const shown = measureIn(row, measure);
-  const number = isBlank(shown) ? '—' : withMeasure(context, indicator, measure, cellText(measure, shown, indicator));
-  const place = isBlank(row.rank) ? '' : `${say(context.language, 'measure.of-places', { n: row.rank, peers: row.peers })} · `;
+  const number = isBlank(shown)
+    ? '—'
+    : withMeasure(context, indicator, measure, cellText(measure, shown, indicator));
+  const place = isBlank(row.rank)
+    ? ''
+    : `${say(context.language, 'measure.of-places', { n: row.rank, peers: row.peers })} · `;
   return `${number} · ${place}`;
 }
 
@@ -166,7 +173,15 @@ function NodeBody({ node, values, props }: NodeProps) {
   );
 }
 
-function FactLine({ fact, values, props }: { fact: Evidence; values: ValueContext; props: ExplanationProps }) {
+function FactLine({
+  fact,
+  values,
+  props,
+}: {
+  fact: Evidence;
+  values: ValueContext;
+  props: ExplanationProps;
+}) {
   const parts = factParts(fact, values, props.recordedBy);
   return (
     <p class="fact">

@@ -35,7 +35,9 @@ function nodeLines(node: Explanation, depth: number, at: At): string[] {
   const { values, props } = at;
   const { language } = values.context;
   const indent = '  '.repeat(depth);
-  const how = isBlank(node.value) ? whyBlank(values.context, node.value) : `← ${formulaText(language, node.formula)}`;
+  const how = isBlank(node.value)
+    ? whyBlank(values.context, node.value)
+    : `← ${formulaText(language, node.formula)}`;
   const lines = [`${indent}${fieldText(values, node)}: ${valueText(node, values)}  ${how}`];
   for (const fact of node.facts) {
     const { digits, origin } = factParts(fact, values, props.recordedBy);
@@ -49,8 +51,11 @@ export function fieldText({ context, names }: ValueContext, node: Explanation): 
   const { language } = context;
   const name = sayAny(language, `field.${node.field}`);
   const unit = node.unit ? names.units.get(node.unit) : undefined;
-  const placed = ['growthPct', 'value', 'completionPct', 'lastValue', 'lastYear'].includes(node.field) && unit;
-  return placed && node.inputs.length === 0 ? `${name}（${nameText(language, unit)}）`.replace(/（(.*)）/, language === 'en' ? ' ($1)' : '（$1）') : name;
+  const placed =
+    ['growthPct', 'value', 'completionPct', 'lastValue', 'lastYear'].includes(node.field) && unit;
+  return placed && node.inputs.length === 0
+    ? `${name}（${nameText(language, unit)}）`.replace(/（(.*)）/, language === 'en' ? ' ($1)' : '（$1）')
+    : name;
 }
 
 /** The formula in words; a formula without words is shown by its id. */
@@ -59,7 +64,20 @@ export function formulaText(language: Language, formula: string): string {
   return isWordKey(key) ? say(language, key) : formula;
 }
 
-const SHOWN = ['value', 'growthPct', 'base', 'reportedRank', 'period', 'tier', 'valueHi', 'schedule', 'status', 'issuedBy', 'issuedOn', 'leadUnit'];
+const SHOWN = [
+  'value',
+  'growthPct',
+  'base',
+  'reportedRank',
+  'period',
+  'tier',
+  'valueHi',
+  'schedule',
+  'status',
+  'issuedBy',
+  'issuedOn',
+  'leadUnit',
+];
 
 /** A fact in two lines: what it says digit for digit, and where it comes from. */
 export function factParts(
@@ -74,7 +92,11 @@ export function factParts(
     (key) => `${sayAny(language, `digit.${key}`)} ${digitOf(key, fact.digits[key]!, values)}`,
   );
   const window = fact.digits['window'];
-  const digits = [unit ? nameText(language, unit) : (fact.unit ?? ''), window ? windowOfKey(language, window) : '', ...said];
+  const digits = [
+    unit ? nameText(language, unit) : (fact.unit ?? ''),
+    window ? windowOfKey(language, window) : '',
+    ...said,
+  ];
   const who = recordedBy.get(fact.fact);
   const origin = [
     fact.source && `${say(language, 'explain.fact-source')} ${fact.source}`,

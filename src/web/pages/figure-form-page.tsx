@@ -1,5 +1,14 @@
 import { type Period, windowOf } from '../../engine/period.ts';
-import { digitsText, instantText, measuredInText, nameText, periodText, targetText, targetWords, windowText } from '../format.ts';
+import {
+  digitsText,
+  instantText,
+  measuredInText,
+  nameText,
+  periodText,
+  targetText,
+  targetWords,
+  windowText,
+} from '../format.ts';
 import type { FigureFormProps, HeldFigure, PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { ConfirmStep, FormProblems, FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
@@ -45,9 +54,29 @@ function FigureMain({ context, props }: { context: PageContext; props: FigureFor
           ))}
           <ConfirmStep context={context} form={form} confirm={confirm} />
           <Beside context={context} props={props} />
-          <InputField context={context} form={form} name="value" inputmode="decimal" label={say(language, 'figure.value', { unit })} help={say(language, 'figure.value-help')} />
-          <InputField context={context} form={form} name="growthPct" inputmode="decimal" label={say(language, 'figure.growth')} help={say(language, 'figure.growth-help')} />
-          <InputField context={context} form={form} name="base" inputmode="decimal" label={say(language, 'figure.base', { unit })} />
+          <InputField
+            context={context}
+            form={form}
+            name="value"
+            inputmode="decimal"
+            label={say(language, 'figure.value', { unit })}
+            help={say(language, 'figure.value-help')}
+          />
+          <InputField
+            context={context}
+            form={form}
+            name="growthPct"
+            inputmode="decimal"
+            label={say(language, 'figure.growth')}
+            help={say(language, 'figure.growth-help')}
+          />
+          <InputField
+            context={context}
+            form={form}
+            name="base"
+            inputmode="decimal"
+            label={say(language, 'figure.base', { unit })}
+          />
           <SelectField
             context={context}
             form={form}
@@ -58,7 +87,9 @@ function FigureMain({ context, props }: { context: PageContext; props: FigureFor
           <InputField context={context} form={form} name="source" label={say(language, 'figure.source')} />
           <Effect context={context} props={props} />
           <p class="actions">
-            <button type="submit">{say(language, confirm.length > 0 ? 'form.confirm-submit' : 'figure.submit')}</button>
+            <button type="submit">
+              {say(language, confirm.length > 0 ? 'form.confirm-submit' : 'figure.submit')}
+            </button>
           </p>
         </form>
       )}
@@ -75,14 +106,29 @@ function KeyFields({ context, props }: { context: PageContext; props: FigureForm
     <fieldset>
       <legend>{say(language, 'figure.key')}</legend>
       <div class="field-beside">
-        <SelectField context={context} form={form} name="unit" label={say(language, 'figure.unit')} options={named(props.units, (i) => props.units[i]!.unit)} />
-        <SelectField context={context} form={form} name="indicator" label={say(language, 'figure.indicator')} options={named(props.indicators, (i) => props.indicators[i]!.indicator)} />
+        <SelectField
+          context={context}
+          form={form}
+          name="unit"
+          label={say(language, 'figure.unit')}
+          options={named(props.units, (i) => props.units[i]!.unit)}
+        />
+        <SelectField
+          context={context}
+          form={form}
+          name="indicator"
+          label={say(language, 'figure.indicator')}
+          options={named(props.indicators, (i) => props.indicators[i]!.indicator)}
+        />
         <SelectField
           context={context}
           form={form}
           name="period"
           label={say(language, 'figure.period')}
-          options={props.periods.map((period) => ({ value: period, label: figureWindow(context, props, period) }))}
+          options={props.periods.map((period) => ({
+            value: period,
+            label: figureWindow(context, props, period),
+          }))}
         />
         <SelectField
           context={context}
@@ -97,7 +143,11 @@ function KeyFields({ context, props }: { context: PageContext; props: FigureForm
 }
 
 /** The window a period stands for: of a year-to-date indicator June is January to June. */
-function figureWindow({ language }: PageContext, { indicators, form }: FigureFormProps, period: Period): string {
+function figureWindow(
+  { language }: PageContext,
+  { indicators, form }: FigureFormProps,
+  period: Period,
+): string {
   const indicator = indicators.find((body) => body.indicator === form.values['indicator']);
   if (!indicator) return periodText(language, period);
   return windowText(language, windowOf(period, indicator.reportedAs, indicator.kind), indicator.reportedAs);

@@ -27,7 +27,14 @@ function ImportMain({ context, props }: { context: PageContext; props: ImportPro
       <FormProblems context={context} form={form} />
       <form class="form" method="post" action={paths.import()} enctype="multipart/form-data">
         <FormTokens context={context} idempotencyKey={props.idempotencyKey} />
-        <InputField context={context} form={form} name="file" type="file" label={say(language, 'import-page.file')} required />
+        <InputField
+          context={context}
+          form={form}
+          name="file"
+          type="file"
+          label={say(language, 'import-page.file')}
+          required
+        />
         <SelectField
           context={context}
           form={form}
@@ -37,7 +44,12 @@ function ImportMain({ context, props }: { context: PageContext; props: ImportPro
         />
         <p>
           <label>
-            <input type="checkbox" name="skipBadRows" value="yes" checked={form.values['skipBadRows'] === 'yes'} />{' '}
+            <input
+              type="checkbox"
+              name="skipBadRows"
+              value="yes"
+              checked={form.values['skipBadRows'] === 'yes'}
+            />{' '}
             {say(language, 'import-page.skip')}
           </label>
         </p>
@@ -57,7 +69,9 @@ function outcomeText({ language }: PageContext, outcome: ImportOutcome): string 
   if (outcome.problems.length > 0 && accepted === 0)
     return say(language, 'import-page.refused', { count: outcome.problems.length });
   if (accepted === 0) return say(language, 'import-page.nothing');
-  return say(language, outcome.dryRun ? 'import-page.would' : 'import-page.done', { accepted: numberText(accepted, 0) });
+  return say(language, outcome.dryRun ? 'import-page.would' : 'import-page.done', {
+    accepted: numberText(accepted, 0),
+  });
 }
 
 function Outcome({ context, outcome }: { context: PageContext; outcome: ImportOutcome }) {
@@ -66,10 +80,18 @@ function Outcome({ context, outcome }: { context: PageContext; outcome: ImportOu
   return (
     <>
       {outcome.problems.length > 0 && (
-        <ProblemTable context={context} problems={outcome.problems} title={say(language, 'import-page.problems')} />
+        <ProblemTable
+          context={context}
+          problems={outcome.problems}
+          title={say(language, 'import-page.problems')}
+        />
       )}
       {outcome.warnings.length > 0 && (
-        <ProblemTable context={context} problems={outcome.warnings} title={say(language, 'import-page.warnings')} />
+        <ProblemTable
+          context={context}
+          problems={outcome.warnings}
+          title={say(language, 'import-page.warnings')}
+        />
       )}
       <div class="scroll">
         <table>

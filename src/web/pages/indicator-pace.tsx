@@ -1,7 +1,17 @@
 import { isBlank } from '../../engine/blank.ts';
 import type { IndicatorBody } from '../../engine/fact.ts';
 import { lastPartPct } from '../../engine/pace.ts';
-import { amountText, dayText, instantText, nameText, numberText, percentText, periodText, targetText, targetWords } from '../format.ts';
+import {
+  amountText,
+  dayText,
+  instantText,
+  nameText,
+  numberText,
+  percentText,
+  periodText,
+  targetText,
+  targetWords,
+} from '../format.ts';
 import type { IndicatorProps, PaceView, PageContext, TargetVersionView, WhatIf } from '../page-model.ts';
 import { say } from '../words/index.ts';
 
@@ -62,7 +72,9 @@ function PaceRow({ context, indicator, pace, names }: PaceRowProps) {
         {targetText(language, targetWords(target), indicator.measuredIn)}
       </th>
       <td>
-        {[issuer && nameText(language, issuer), dayText(language, target.issuedOn), target.docNo].filter(Boolean).join(' · ')}
+        {[issuer && nameText(language, issuer), dayText(language, target.issuedOn), target.docNo]
+          .filter(Boolean)
+          .join(' · ')}
       </td>
       <td>{say(language, met)}</td>
       <td>{needText(context, indicator, pace)}</td>
@@ -82,9 +94,15 @@ export function needText({ language }: PageContext, indicator: IndicatorBody, pa
     const share = isBlank(pace.elapsedShare)
       ? ''
       : `（${say(language, 'indicator.need-share', { share: percentText(pace.elapsedShare * 100) })}）`;
-    return say(language, 'indicator.need-growth', { months, growth: percentText(pace.requiredGrowthPct, 1, true) }) + share;
+    return (
+      say(language, 'indicator.need-growth', {
+        months,
+        growth: percentText(pace.requiredGrowthPct, 1, true),
+      }) + share
+    );
   }
-  if (!isBlank(pace.requiredRest) && pace.requiredRest <= 0 && indicator.direction === 'up') return say(language, 'indicator.reached');
+  if (!isBlank(pace.requiredRest) && pace.requiredRest <= 0 && indicator.direction === 'up')
+    return say(language, 'indicator.reached');
   if (!isBlank(pace.requiredRest) && !isBlank(pace.requiredPerMonth)) {
     return say(language, 'indicator.need-amount', {
       months,
@@ -114,10 +132,21 @@ function WhatIfSection({ context, whatIf }: { context: PageContext; whatIf: What
         data-so-far={whatIf.soFarPct}
         data-elapsed={whatIf.elapsedShare}
         data-next={whatIf.nextShare}
-        data-sentence={say(language, 'indicator.what-if-say', { next, last, year: percentText(whatIf.yearPct) })}
+        data-sentence={say(language, 'indicator.what-if-say', {
+          next,
+          last,
+          year: percentText(whatIf.yearPct),
+        })}
       >
         <label for="what-if-growth">{say(language, 'indicator.what-if-label', { next })}</label>
-        <input id="what-if-growth" type="range" min={middle - 10} max={middle + 10} step="0.1" value={middle} />
+        <input
+          id="what-if-growth"
+          type="range"
+          min={middle - 10}
+          max={middle + 10}
+          step="0.1"
+          value={middle}
+        />
         <p role="status" class="effect" />
       </div>
       <table class="narrow">
@@ -167,7 +196,15 @@ export function VersionsSection({ context, props }: SectionProps) {
   );
 }
 
-function VersionRow({ context, indicator, version }: { context: PageContext; indicator: IndicatorBody; version: TargetVersionView }) {
+function VersionRow({
+  context,
+  indicator,
+  version,
+}: {
+  context: PageContext;
+  indicator: IndicatorBody;
+  version: TargetVersionView;
+}) {
   const { language, timeZone } = context;
   const { body } = version;
   const origin = [
@@ -183,20 +220,25 @@ function VersionRow({ context, indicator, version }: { context: PageContext; ind
         <span class="quiet">{say(language, 'indicator.version', { n: version.version })}</span>
       </th>
       <td>
-        {targetText(language, targetWords(body), indicator.measuredIn)} · {say(language, `change.${version.change}`)}
+        {targetText(language, targetWords(body), indicator.measuredIn)} ·{' '}
+        {say(language, `change.${version.change}`)}
         <br />
         <span class="quiet">{origin.filter(Boolean).join(' · ')}</span>
       </td>
       <td>
         {version.reason && (
           <>
-            {say(language, 'indicator.reason')}{say(language, 'punctuation.colon')}{version.reason}
+            {say(language, 'indicator.reason')}
+            {say(language, 'punctuation.colon')}
+            {version.reason}
             <br />
           </>
         )}
         {version.evidence && (
           <>
-            {say(language, 'indicator.evidence')}{say(language, 'punctuation.colon')}{version.evidence}
+            {say(language, 'indicator.evidence')}
+            {say(language, 'punctuation.colon')}
+            {version.evidence}
           </>
         )}
       </td>

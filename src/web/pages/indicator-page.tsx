@@ -19,7 +19,10 @@ export function renderIndicatorPage(context: PageContext, props: IndicatorProps)
   const { indicator, row } = props;
   const window = windowOf(row.period, indicator.reportedAs, indicator.kind);
   return renderDocument(context, {
-    title: say(language, 'indicator.title', { indicator: nameText(language, indicator), unit: unitText(context, props) }),
+    title: say(language, 'indicator.title', {
+      indicator: nameText(language, indicator),
+      unit: unitText(context, props),
+    }),
     kind: 'reading',
     islands: props.whatIf ? ['what-if'] : [],
     window: windowText(language, window, indicator.reportedAs),
@@ -28,7 +31,10 @@ export function renderIndicatorPage(context: PageContext, props: IndicatorProps)
 }
 
 /** The name of the unit the page is about. */
-export function unitText({ language }: PageContext, { names, own }: Pick<IndicatorProps, 'names' | 'own'>): string {
+export function unitText(
+  { language }: PageContext,
+  { names, own }: Pick<IndicatorProps, 'names' | 'own'>,
+): string {
   const unit = names.units.get(own);
   return unit ? nameText(language, unit) : own;
 }
@@ -102,18 +108,40 @@ function KeyFacts({ context, props }: { context: PageContext; props: IndicatorPr
   const parentUnit = parent ? names.units.get(parent) : null;
   const percent = (value: number): string => percentText(value, 1);
   const items: [string, unknown][] = [
-    [say(language, 'field.value'), <MeasureMark measure={row.value} format={(v) => amountText(language, v, indicator)} language={language} />],
-    [say(language, 'show.growth'), <MeasureMark measure={row.growthPct} format={(v) => percentText(v, 1, true)} language={language} />],
+    [
+      say(language, 'field.value'),
+      <MeasureMark
+        measure={row.value}
+        format={(v) => amountText(language, v, indicator)}
+        language={language}
+      />,
+    ],
+    [
+      say(language, 'show.growth'),
+      <MeasureMark measure={row.growthPct} format={(v) => percentText(v, 1, true)} language={language} />,
+    ],
     [say(language, 'field.target'), rowTargetText(context, row, indicator)],
     [
       parentUnit ? nameText(language, parentUnit) : say(language, 'board.group-average'),
-      measureText(row.peerAverage, (v) => withMeasure(context, indicator, ranked, cellText(ranked, v, indicator))),
+      measureText(row.peerAverage, (v) =>
+        withMeasure(context, indicator, ranked, cellText(ranked, v, indicator)),
+      ),
     ],
-    ...(isBlank(row.completionPct) ? [] : [[say(language, 'field.completionPct'), percent(row.completionPct)] as [string, unknown]]),
-    ...(isBlank(row.schedulePct) ? [] : [[say(language, 'field.schedulePct'), percent(row.schedulePct)] as [string, unknown]]),
-    ...(row.basis === 'natural' ? [] : [[say(language, 'field.basis'), basisText(context, row.basis)] as [string, unknown]]),
-    ...(typeof row.status === 'string' ? [[say(language, 'field.status'), say(language, `status.${row.status}`)] as [string, unknown]] : []),
-    ...(typeof row.source === 'string' ? [[say(language, 'field.source'), row.source] as [string, unknown]] : []),
+    ...(isBlank(row.completionPct)
+      ? []
+      : [[say(language, 'field.completionPct'), percent(row.completionPct)] as [string, unknown]]),
+    ...(isBlank(row.schedulePct)
+      ? []
+      : [[say(language, 'field.schedulePct'), percent(row.schedulePct)] as [string, unknown]]),
+    ...(row.basis === 'natural'
+      ? []
+      : [[say(language, 'field.basis'), basisText(context, row.basis)] as [string, unknown]]),
+    ...(typeof row.status === 'string'
+      ? [[say(language, 'field.status'), say(language, `status.${row.status}`)] as [string, unknown]]
+      : []),
+    ...(typeof row.source === 'string'
+      ? [[say(language, 'field.source'), row.source] as [string, unknown]]
+      : []),
   ];
   return (
     <dl class="facts">
@@ -132,7 +160,15 @@ function basisText({ language }: PageContext, basis: string): string {
   return basis;
 }
 
-function Responsible({ context, props, at }: { context: PageContext; props: IndicatorProps; at: BoardAddress }) {
+function Responsible({
+  context,
+  props,
+  at,
+}: {
+  context: PageContext;
+  props: IndicatorProps;
+  at: BoardAddress;
+}) {
   const { language } = context;
   const { responsibility, names } = props;
   if (!responsibility) return null;

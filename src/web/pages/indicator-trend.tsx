@@ -1,7 +1,16 @@
 import { isBlank } from '../../engine/blank.ts';
 import type { BoardRow } from '../../engine/board-row.ts';
 import { cellText, measureIn, measureKey, rankedMeasure } from '../cells.ts';
-import { decimalsOf, measuredInText, measureText, nameText, numberText, percentText, spanText, windowText } from '../format.ts';
+import {
+  decimalsOf,
+  measuredInText,
+  measureText,
+  nameText,
+  numberText,
+  percentText,
+  spanText,
+  windowText,
+} from '../format.ts';
 import type { IndicatorProps, PageContext } from '../page-model.ts';
 import { type Dot, DotPlot } from '../parts/dot-plot.tsx';
 import { LightMark, MeasureMark } from '../parts/light.tsx';
@@ -29,8 +38,12 @@ export function TrendSection({ context, props }: SectionProps) {
     unit: measuredInText(language, indicator.measuredIn),
   };
   const caption = say(language, growth ? 'indicator.trend-growth' : 'indicator.trend-value', words);
-  const planned = growth || indicator.kind !== 'flow' ? say(language, 'indicator.target-line') : say(language, 'indicator.planned');
-  const month = (m: number): string => (language === 'zh' ? `${m} 月` : (MONTH_NAMES[m - 1] ?? '').slice(0, 3));
+  const planned =
+    growth || indicator.kind !== 'flow'
+      ? say(language, 'indicator.target-line')
+      : say(language, 'indicator.planned');
+  const month = (m: number): string =>
+    language === 'zh' ? `${m} 月` : (MONTH_NAMES[m - 1] ?? '').slice(0, 3);
   return (
     <>
       <h2>{say(language, 'indicator.trend')}</h2>
@@ -40,15 +53,27 @@ export function TrendSection({ context, props }: SectionProps) {
           events={events}
           label={caption}
           decimals={growth ? 1 : decimalsOf(indicator)}
-          words={{ actual: say(language, 'indicator.actual'), planned, before: say(language, 'indicator.before'), month }}
+          words={{
+            actual: say(language, 'indicator.actual'),
+            planned,
+            before: say(language, 'indicator.before'),
+            month,
+          }}
         />
         <figcaption class="quiet">
           {caption}
           {events.length > 0 && (
             <>
               {say(language, 'punctuation.stop')}
-              {say(language, 'indicator.events')}{say(language, 'punctuation.colon')}
-              {events.map((event) => [event.name, spanText(language, event.from, event.to)].join(say(language, 'punctuation.comma'))).join(say(language, 'punctuation.list'))}
+              {say(language, 'indicator.events')}
+              {say(language, 'punctuation.colon')}
+              {events
+                .map((event) =>
+                  [event.name, spanText(language, event.from, event.to)].join(
+                    say(language, 'punctuation.comma'),
+                  ),
+                )
+                .join(say(language, 'punctuation.list'))}
             </>
           )}
         </figcaption>
@@ -95,7 +120,11 @@ function TrendTable({ context, props, planned }: SectionProps & { planned: strin
               </td>
             ))}
             <td class="num">
-              <MeasureMark measure={point.growthPct} format={(v) => numberText(v, 1, true)} language={language} />
+              <MeasureMark
+                measure={point.growthPct}
+                format={(v) => numberText(v, 1, true)}
+                language={language}
+              />
             </td>
           </tr>
         ))}
@@ -114,7 +143,8 @@ export function PeersSection({ context, props, at }: SectionProps & { at: BoardA
     const body = names.units.get(unit);
     return body ? nameText(language, body) : unit;
   };
-  const text = (value: number): string => withMeasure(context, indicator, ranked, cellText(ranked, value, indicator));
+  const text = (value: number): string =>
+    withMeasure(context, indicator, ranked, cellText(ranked, value, indicator));
   const dots: Dot[] = sorted.flatMap((row) => {
     const value = measureIn(row, ranked);
     return isBlank(value) ? [] : [{ name: name(row.unit), value, own: row.unit === own, text: text(value) }];
@@ -132,7 +162,11 @@ export function PeersSection({ context, props, at }: SectionProps & { at: BoardA
         <figure>
           <DotPlot
             dots={dots}
-            average={average !== undefined && !isBlank(average) ? { value: average, text: `${averageName} ${text(average)}` } : null}
+            average={
+              average !== undefined && !isBlank(average)
+                ? { value: average, text: `${averageName} ${text(average)}` }
+                : null
+            }
             label={caption}
           />
           <figcaption class="quiet">{caption}</figcaption>
@@ -167,7 +201,9 @@ export function PeersSection({ context, props, at }: SectionProps & { at: BoardA
                 <td class="num">
                   <MeasureMark measure={measureIn(row, ranked)} format={text} language={language} />
                 </td>
-                <td class="num wide-only">{measureText(row.value, (v) => numberText(v, decimalsOf(indicator)))}</td>
+                <td class="num wide-only">
+                  {measureText(row.value, (v) => numberText(v, decimalsOf(indicator)))}
+                </td>
                 <td class="num wide-only">
                   <DistanceMark context={context} row={row} indicator={indicator} />
                 </td>

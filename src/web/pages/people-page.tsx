@@ -19,10 +19,14 @@ function PeopleMain({ context, props }: { context: PageContext; props: PeoplePro
   const { people, oneTimePassword: once } = props;
   const count = people.length;
   const active = people.filter((person) => person.state === 'active').length;
-  const waiting = people.flatMap((person) => person.assignments).filter((held) => held.state === 'proposed').length;
+  const waiting = people
+    .flatMap((person) => person.assignments)
+    .filter((held) => held.state === 'proposed').length;
   return (
     <>
-      <h1>{say(language, waiting > 0 ? 'people.heading-waiting' : 'people.heading', { count, active, waiting })}</h1>
+      <h1>
+        {say(language, waiting > 0 ? 'people.heading-waiting' : 'people.heading', { count, active, waiting })}
+      </h1>
       {once && (
         <div class="once" role="status">
           <p>{say(language, 'people.one-time', { login: once.login })}</p>
@@ -36,7 +40,9 @@ function PeopleMain({ context, props }: { context: PageContext; props: PeoplePro
           <caption class="sr">{say(language, 'people.title')}</caption>
           <thead>
             <tr>
-              {(['people.name', 'people.login', 'people.state', 'people.roles', 'people.actions'] as const).map((key) => (
+              {(
+                ['people.name', 'people.login', 'people.state', 'people.roles', 'people.actions'] as const
+              ).map((key) => (
                 <th scope="col">{say(language, key)}</th>
               ))}
             </tr>
@@ -75,7 +81,9 @@ function PersonRow({ context, names, person }: { context: PageContext; names: Na
             action={suspended ? paths.resumePerson() : paths.suspendPerson()}
             field={{ name: 'person', value: person.person }}
             label={say(language, suspended ? 'people.resume' : 'people.suspend')}
-            spoken={say(language, suspended ? 'people.resume-who' : 'people.suspend-who', { name: person.name })}
+            spoken={say(language, suspended ? 'people.resume-who' : 'people.suspend-who', {
+              name: person.name,
+            })}
           />
         )}
       </td>
@@ -131,7 +139,9 @@ export function RoleText({ context, names, held }: Omit<RoleLineProps, 'person'>
     indicators.join(say(language, 'punctuation.and')),
     held.from && spanText(language, held.from, held.to),
     held.state === 'proposed' && say(language, 'people.proposed'),
-    held.state === 'proposed' && held.proposedBy && say(language, 'people.proposed-by', { name: held.proposedBy }),
+    held.state === 'proposed' &&
+      held.proposedBy &&
+      say(language, 'people.proposed-by', { name: held.proposedBy }),
     held.state === 'revoked' && say(language, 'people.revoked'),
   ];
   return (
@@ -172,8 +182,22 @@ function CreateForm({ context, props }: { context: PageContext; props: PeoplePro
       <FormProblems context={context} form={props.create} />
       <form class="form" method="post" action={paths.people()}>
         <FormTokens context={context} />
-        <InputField context={context} form={props.create} name="login" label={say(language, 'people.login')} autocomplete="off" required />
-        <InputField context={context} form={props.create} name="name" label={say(language, 'people.name')} autocomplete="off" required />
+        <InputField
+          context={context}
+          form={props.create}
+          name="login"
+          label={say(language, 'people.login')}
+          autocomplete="off"
+          required
+        />
+        <InputField
+          context={context}
+          form={props.create}
+          name="name"
+          label={say(language, 'people.name')}
+          autocomplete="off"
+          required
+        />
         <p class="actions">
           <button type="submit">{say(language, 'people.create-submit')}</button>
         </p>
@@ -185,7 +209,9 @@ function CreateForm({ context, props }: { context: PageContext; props: PeoplePro
 function ProposeForm({ context, props }: { context: PageContext; props: PeopleProps }) {
   const { language } = context;
   const { propose, people, roles, names } = props;
-  const person = people.filter((found) => found.state === 'active').map((found) => ({ value: found.person, label: `${found.name}（${found.login}）` }));
+  const person = people
+    .filter((found) => found.state === 'active')
+    .map((found) => ({ value: found.person, label: `${found.name}（${found.login}）` }));
   return (
     <section>
       <h2>{say(language, 'people.propose')}</h2>
@@ -193,7 +219,13 @@ function ProposeForm({ context, props }: { context: PageContext; props: PeoplePr
       <FormProblems context={context} form={propose} />
       <form class="form" method="post" action={paths.proposeRole()}>
         <FormTokens context={context} />
-        <SelectField context={context} form={propose} name="person" label={say(language, 'people.person')} options={person} />
+        <SelectField
+          context={context}
+          form={propose}
+          name="person"
+          label={say(language, 'people.person')}
+          options={person}
+        />
         <SelectField
           context={context}
           form={propose}
@@ -206,7 +238,10 @@ function ProposeForm({ context, props }: { context: PageContext; props: PeoplePr
           form={propose}
           name="unit"
           label={say(language, 'people.unit')}
-          options={[...names.units.values()].map((unit) => ({ value: unit.unit, label: nameText(language, unit) }))}
+          options={[...names.units.values()].map((unit) => ({
+            value: unit.unit,
+            label: nameText(language, unit),
+          }))}
         />
         <SelectField
           context={context}
@@ -214,11 +249,26 @@ function ProposeForm({ context, props }: { context: PageContext; props: PeoplePr
           name="indicators"
           multiple
           label={say(language, 'people.indicators')}
-          options={[...names.indicators.values()].map((body) => ({ value: body.indicator, label: nameText(language, body) }))}
+          options={[...names.indicators.values()].map((body) => ({
+            value: body.indicator,
+            label: nameText(language, body),
+          }))}
         />
         <div class="field-beside">
-          <InputField context={context} form={propose} name="from" type="date" label={say(language, 'people.from')} />
-          <InputField context={context} form={propose} name="to" type="date" label={say(language, 'people.to')} />
+          <InputField
+            context={context}
+            form={propose}
+            name="from"
+            type="date"
+            label={say(language, 'people.from')}
+          />
+          <InputField
+            context={context}
+            form={propose}
+            name="to"
+            type="date"
+            label={say(language, 'people.to')}
+          />
         </div>
         <p class="actions">
           <button type="submit">{say(language, 'people.propose-submit')}</button>

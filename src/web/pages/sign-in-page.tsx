@@ -13,13 +13,32 @@ export function renderSignInPage(context: PageContext, props: SignInProps): Prom
     kind: 'form',
     main: (
       <>
-        <h1>{say(language, 'sign-in.heading', { zone: zone ? nameText(language, zone) : say(language, 'site.name') })}</h1>
+        <h1>
+          {say(language, 'sign-in.heading', {
+            zone: zone ? nameText(language, zone) : say(language, 'site.name'),
+          })}
+        </h1>
         <FormProblems context={context} form={props.form} />
         <form class="form" method="post" action={paths.signIn()}>
           <FormTokens context={context} />
           <input type="hidden" name="next" value={props.next} />
-          <InputField context={context} form={props.form} name="login" label={say(language, 'sign-in.login')} autocomplete="username" required />
-          <InputField context={context} form={props.form} name="password" type="password" label={say(language, 'sign-in.password')} autocomplete="current-password" required />
+          <InputField
+            context={context}
+            form={props.form}
+            name="login"
+            label={say(language, 'sign-in.login')}
+            autocomplete="username"
+            required
+          />
+          <InputField
+            context={context}
+            form={props.form}
+            name="password"
+            type="password"
+            label={say(language, 'sign-in.password')}
+            autocomplete="current-password"
+            required
+          />
           <p class="actions">
             <button type="submit">{say(language, 'sign-in.submit')}</button>
           </p>
@@ -55,11 +74,49 @@ export function renderFirstRunPage(context: PageContext, { form }: FirstRunProps
         <FormProblems context={context} form={form} />
         <form class="form" method="post" action={paths.firstRun()}>
           <FormTokens context={context} />
-          <InputField context={context} form={form} name="code" label={say(language, 'first-run.code')} autocomplete="off" required />
-          <InputField context={context} form={form} name="login" label={say(language, 'first-run.login')} autocomplete="username" required />
-          <InputField context={context} form={form} name="name" label={say(language, 'first-run.name')} autocomplete="name" required />
-          <InputField context={context} form={form} name="password" type="password" label={say(language, 'first-run.password')} help={say(language, 'password.help')} autocomplete="new-password" required />
-          <InputField context={context} form={form} name="again" type="password" label={say(language, 'first-run.again')} autocomplete="new-password" required />
+          <InputField
+            context={context}
+            form={form}
+            name="code"
+            label={say(language, 'first-run.code')}
+            autocomplete="off"
+            required
+          />
+          <InputField
+            context={context}
+            form={form}
+            name="login"
+            label={say(language, 'first-run.login')}
+            autocomplete="username"
+            required
+          />
+          <InputField
+            context={context}
+            form={form}
+            name="name"
+            label={say(language, 'first-run.name')}
+            autocomplete="name"
+            required
+          />
+          <InputField
+            context={context}
+            form={form}
+            name="password"
+            type="password"
+            label={say(language, 'first-run.password')}
+            help={say(language, 'password.help')}
+            autocomplete="new-password"
+            required
+          />
+          <InputField
+            context={context}
+            form={form}
+            name="again"
+            type="password"
+            label={say(language, 'first-run.again')}
+            autocomplete="new-password"
+            required
+          />
           <p class="actions">
             <button type="submit">{say(language, 'first-run.submit')}</button>
           </p>

@@ -77,7 +77,10 @@ function KeyFields({ context, props }: PartProps) {
           form={form}
           name="indicator"
           label={say(language, 'figure.indicator')}
-          options={props.indicators.map((body) => ({ value: body.indicator, label: nameText(language, body) }))}
+          options={props.indicators.map((body) => ({
+            value: body.indicator,
+            label: nameText(language, body),
+          }))}
         />
         <SelectField
           context={context}
@@ -112,7 +115,9 @@ function HeldTarget({ context, props }: PartProps) {
   return (
     <div class="effect">
       <p>
-        {say(language, 'target.held')}{say(language, 'punctuation.colon')}{parts.filter(Boolean).join(' · ')}
+        {say(language, 'target.held')}
+        {say(language, 'punctuation.colon')}
+        {parts.filter(Boolean).join(' · ')}
       </p>
       <p class="quiet">{say(language, 'target.held-why')}</p>
     </div>
@@ -139,8 +144,21 @@ function Terms({ context, props }: PartProps) {
           label={say(language, 'target.op')}
           options={OPS.map((value) => ({ value, label: say(language, `op.${value}`) }))}
         />
-        <InputField context={context} form={form} name="value" inputmode="decimal" label={say(language, 'target.value')} required />
-        <InputField context={context} form={form} name="valueHi" inputmode="decimal" label={say(language, 'target.value-hi')} />
+        <InputField
+          context={context}
+          form={form}
+          name="value"
+          inputmode="decimal"
+          label={say(language, 'target.value')}
+          required
+        />
+        <InputField
+          context={context}
+          form={form}
+          name="valueHi"
+          inputmode="decimal"
+          label={say(language, 'target.value-hi')}
+        />
         <SelectField
           context={context}
           form={form}
@@ -148,7 +166,14 @@ function Terms({ context, props }: PartProps) {
           label={say(language, 'target.issued-by')}
           options={units.map((unit) => ({ value: unit.unit, label: nameText(language, unit) }))}
         />
-        <InputField context={context} form={form} name="issuedOn" type="date" label={say(language, 'target.issued-on')} required />
+        <InputField
+          context={context}
+          form={form}
+          name="issuedOn"
+          type="date"
+          label={say(language, 'target.issued-on')}
+          required
+        />
       </div>
       <InputField context={context} form={form} name="docNo" label={say(language, 'target.doc-no')} />
       <InputField context={context} form={form} name="reason" label={say(language, 'target.reason')} />

@@ -48,7 +48,8 @@ function UnitMain({ context, props }: { context: PageContext; props: UnitProps }
         />
       </div>
       <nav class="quiet elsewhere" aria-label={say(language, 'unit.go')}>
-        {say(language, 'unit.go')}{say(language, 'punctuation.colon')}
+        {say(language, 'unit.go')}
+        {say(language, 'punctuation.colon')}
         {props.units
           .filter((unit) => unit.unit !== props.unit.unit)
           .map((unit) => (
@@ -69,7 +70,8 @@ function UnitMain({ context, props }: { context: PageContext; props: UnitProps }
 
 function headingsOf(context: PageContext, props: UnitProps): string[] {
   const { language } = context;
-  if (props.as === 'group') return findingTexts(language, { board: props, finding: props.finding, names: props.names });
+  if (props.as === 'group')
+    return findingTexts(language, { board: props, finding: props.finding, names: props.names });
   const met = props.rows.filter((row) => row.metTarget === true).length;
   const behind = props.rows.filter((row) => row.metTarget === false).length;
   return [say(language, 'unit.bureau-finding', { count: props.rows.length, met, behind })];
@@ -88,8 +90,18 @@ function LeadsAndLags({ context, props, at }: SectionProps) {
     .filter((row) => row.metTarget === false || row.beatsAverage === false)
     .sort((a, b) => byWorst(a.light, b.light));
   const lists = [
-    { title: say(language, 'unit.leads'), why: say(language, 'unit.leads-why'), none: say(language, 'unit.leads-none'), rows: leads },
-    { title: say(language, 'unit.lags'), why: say(language, 'unit.lags-why'), none: say(language, 'unit.lags-none'), rows: lags },
+    {
+      title: say(language, 'unit.leads'),
+      why: say(language, 'unit.leads-why'),
+      none: say(language, 'unit.leads-none'),
+      rows: leads,
+    },
+    {
+      title: say(language, 'unit.lags'),
+      why: say(language, 'unit.lags-why'),
+      none: say(language, 'unit.lags-none'),
+      rows: lags,
+    },
   ];
   const parent = props.parent ? props.names.units.get(props.parent) : null;
   const legend = say(language, 'unit.bullet-legend', {
@@ -124,7 +136,8 @@ function UnitRow({ context, props, at, row }: SectionProps & { row: BoardRow }) 
   const indicator = props.names.indicators.get(row.indicator)!;
   const ranked = rankedMeasure(indicator);
   const shown = measureIn(row, ranked);
-  const text = (value: number): string => withMeasure(context, indicator, ranked, cellText(ranked, value, indicator));
+  const text = (value: number): string =>
+    withMeasure(context, indicator, ranked, cellText(ranked, value, indicator));
   const parent = props.parent ? props.names.units.get(props.parent) : null;
   return (
     <>
@@ -137,7 +150,8 @@ function UnitRow({ context, props, at, row }: SectionProps & { row: BoardRow }) 
       <div class="quiet">
         {!isBlank(row.rank) && (
           <>
-            {say(language, 'measure.of-places', { n: row.rank, peers: row.peers })}{' '}
+            {say(language, 'measure.of-places', { n: row.rank, peers: row.peers })}
+            {' · '}
             {distanceSentence(context, row, indicator)}
             {' · '}
           </>
@@ -160,7 +174,9 @@ interface Demand {
 /** 余下要求 — growth targets by how much faster the rest must grow than so far, hardest first; then levels still to come. */
 function RestSection({ context, props, at }: SectionProps) {
   const { language } = context;
-  const demands = props.rows.flatMap((row): Demand[] => demandOf(row, props.names.indicators.get(row.indicator)!));
+  const demands = props.rows.flatMap((row): Demand[] =>
+    demandOf(row, props.names.indicators.get(row.indicator)!),
+  );
   demands.sort((a, b) => b.harder - a.harder);
   return (
     <>
@@ -213,23 +229,36 @@ function DemandRow({ context, demand, at }: { context: PageContext; demand: Dema
   const { row, indicator, harder } = demand;
   const growth = row.targetKind === 'growth';
   const now = growth
-    ? isBlank(row.growthPct) ? '—' : percentText(row.growthPct, 1, true)
-    : isBlank(row.value) ? '—' : amountText(language, row.value, indicator);
+    ? isBlank(row.growthPct)
+      ? '—'
+      : percentText(row.growthPct, 1, true)
+    : isBlank(row.value)
+      ? '—'
+      : amountText(language, row.value, indicator);
   const need = growth
-    ? isBlank(row.requiredGrowthPct) ? '—' : percentText(row.requiredGrowthPct, 1, true)
+    ? isBlank(row.requiredGrowthPct)
+      ? '—'
+      : percentText(row.requiredGrowthPct, 1, true)
     : row.reachedYear === true
       ? say(language, 'board.reached')
-      : isBlank(row.requiredPerMonth) ? '—' : say(language, 'measure.per-month', { amount: amountText(language, row.requiredPerMonth, indicator) });
+      : isBlank(row.requiredPerMonth)
+        ? '—'
+        : say(language, 'measure.per-month', {
+            amount: amountText(language, row.requiredPerMonth, indicator),
+          });
   return (
     <tr>
       <th scope="row">
-        <a href={paths.indicator(row.indicator, { ...at, unit: row.unit })}>{nameText(language, indicator)}</a>
+        <a href={paths.indicator(row.indicator, { ...at, unit: row.unit })}>
+          {nameText(language, indicator)}
+        </a>
       </th>
       <td class="num">{rowTargetText(context, row, indicator)}</td>
       <td class="num">{now}</td>
       <td class="num">{need}</td>
       <td class="quiet">
-        {growth && say(language, harder > 0 ? 'unit.harder' : 'unit.easier', { n: numberText(Math.abs(harder), 1) })}
+        {growth &&
+          say(language, harder > 0 ? 'unit.harder' : 'unit.easier', { n: numberText(Math.abs(harder), 1) })}
       </td>
     </tr>
   );

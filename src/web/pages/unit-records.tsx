@@ -22,7 +22,9 @@ export function ReceivedSection({ context, props }: SectionProps) {
             <caption class="sr">{say(language, 'unit.received')}</caption>
             <thead>
               <tr>
-                {(['form.period', 'unit.issuer', 'unit.assessment', 'unit.grade', 'field.source'] as const).map((key) => (
+                {(
+                  ['form.period', 'unit.issuer', 'unit.assessment', 'unit.grade', 'field.source'] as const
+                ).map((key) => (
                   <th scope="col">{say(language, key)}</th>
                 ))}
               </tr>
@@ -86,7 +88,9 @@ export function ResponsibilitySection({ context, props, at }: SectionProps & { a
                 <tr>
                   <th scope="row">
                     {names.indicators.has(held.object) ? (
-                      <a href={paths.indicator(held.object, { ...at, unit: held.unit })}>{objectText(held.object)}</a>
+                      <a href={paths.indicator(held.object, { ...at, unit: held.unit })}>
+                        {objectText(held.object)}
+                      </a>
                     ) : (
                       objectText(held.object)
                     )}
@@ -98,7 +102,11 @@ export function ResponsibilitySection({ context, props, at }: SectionProps & { a
                       <a href={paths.unit(held.leadUnit, at)}>{unitText(held.leadUnit)}</a>
                     )}
                   </td>
-                  <td>{held.to ? spanText(language, held.from, held.to) : say(language, 'date.open', { from: dayText(language, held.from) })}</td>
+                  <td>
+                    {held.to
+                      ? spanText(language, held.from, held.to)
+                      : say(language, 'date.open', { from: dayText(language, held.from) })}
+                  </td>
                   <td>{held.docNo ?? '—'}</td>
                 </tr>
               ))}

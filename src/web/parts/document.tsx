@@ -71,7 +71,10 @@ function TopLine({ context, window }: { context: PageContext; window: string | u
       {actor && <Navigation context={context} />}
       <span class="top-window">
         {window && <span>{window} · </span>}
-        {window && say(language, 'as-of.known', { instant: instantText(language, shownAt(context), context.timeZone) })}
+        {window &&
+          say(language, 'as-of.known', {
+            instant: instantText(language, shownAt(context), context.timeZone),
+          })}
       </span>
       <a class="top-language" lang={other === 'zh' ? 'zh-CN' : 'en'} href={here(context, { lang: other })}>
         {say(language, 'site.other-language')}

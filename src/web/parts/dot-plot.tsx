@@ -34,10 +34,17 @@ function Drawing({ dots, average, label, frame }: DotPlotProps & { frame: (typeo
   const low = Math.min(...numbers);
   const span = Math.max(...numbers) - low || 1;
   const end = frame.width - frame.right;
-  const x = (value: number): number => Math.round((frame.left + ((value - low) / span) * (end - frame.left)) * 10) / 10;
+  const x = (value: number): number =>
+    Math.round((frame.left + ((value - low) / span) * (end - frame.left)) * 10) / 10;
   const height = dots.length * ROW + 28;
   return (
-    <svg class={`chart chart-${frame.name}`} viewBox={`0 0 ${frame.width} ${height}`} role="img" aria-label={label} focusable="false">
+    <svg
+      class={`chart chart-${frame.name}`}
+      viewBox={`0 0 ${frame.width} ${height}`}
+      role="img"
+      aria-label={label}
+      focusable="false"
+    >
       {average && (
         <>
           <line class="average" x1={x(average.value)} x2={x(average.value)} y1="18" y2={height - 6} />

@@ -19,7 +19,8 @@ export function findingTexts(language: Language, { board, finding, names }: Find
   const [average, group] = language === 'zh' ? whole.zh : whole.en;
   const said = finding.find((found) => found.key === 'first-yet-short')?.indicators ?? [];
   return finding.flatMap((found) => {
-    const mine = found.key === 'behind' ? found.indicators.filter((id) => !said.includes(id)) : found.indicators;
+    const mine =
+      found.key === 'behind' ? found.indicators.filter((id) => !said.includes(id)) : found.indicators;
     if (found.indicators.length > 0 && mine.length === 0) return [];
     const listed = mine.slice(0, 4).map((id) => {
       const body = names.indicators.get(id);

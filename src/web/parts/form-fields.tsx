@@ -46,7 +46,9 @@ export interface Option {
 }
 
 /** 选择 — a list of options; the first is chosen when nothing was. */
-export function SelectField(props: FieldProps & { readonly options: readonly Option[]; readonly multiple?: boolean }) {
+export function SelectField(
+  props: FieldProps & { readonly options: readonly Option[]; readonly multiple?: boolean },
+) {
   const { form, name, options, multiple } = props;
   const { wrong, describedBy } = stateOf(props);
   const chosen = (form.values[name] ?? '').split(';');
@@ -139,7 +141,13 @@ export function ConfirmStep({ context, form, confirm }: ConfirmProps) {
         ))}
       </ul>
       <input type="hidden" name="confirmed" value={confirm.map((sentence) => sentence.key).join(' ')} />
-      <InputField context={context} form={form} name="confirmReason" label={say(language, 'form.confirm-reason')} required />
+      <InputField
+        context={context}
+        form={form}
+        name="confirmReason"
+        label={say(language, 'form.confirm-reason')}
+        required
+      />
     </div>
   );
 }

@@ -14,7 +14,14 @@ export const LIGHT_SHAPES: Readonly<Record<Light, string>> = {
 };
 
 /** What needs attention first. */
-const SEVERITY: Readonly<Record<Light, number>> = { red: 0, orange: 1, yellow: 2, grey: 3, blue: 4, green: 5 };
+const SEVERITY: Readonly<Record<Light, number>> = {
+  red: 0,
+  orange: 1,
+  yellow: 2,
+  grey: 3,
+  blue: 4,
+  green: 5,
+};
 
 /** Compares two lights: the worse first. */
 export function byWorst(a: Light, b: Light): number {

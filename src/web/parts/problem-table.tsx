@@ -3,7 +3,15 @@ import type { PageContext } from '../page-model.ts';
 import { say, sayAny } from '../words/index.ts';
 
 /** 问题表 — where, what, why and how to mend: every problem of a file, not the first one. */
-export function ProblemTable({ context, problems, title }: { context: PageContext; problems: readonly Problem[]; title: string }) {
+export function ProblemTable({
+  context,
+  problems,
+  title,
+}: {
+  context: PageContext;
+  problems: readonly Problem[];
+  title: string;
+}) {
   const { language } = context;
   return (
     <div class="scroll">
@@ -20,7 +28,11 @@ export function ProblemTable({ context, problems, title }: { context: PageContex
           {problems.map((problem) => (
             <tr>
               <td>
-                {[problem.file, problem.sheet, problem.row > 0 && say(language, 'problem.row', { row: problem.row })]
+                {[
+                  problem.file,
+                  problem.sheet,
+                  problem.row > 0 && say(language, 'problem.row', { row: problem.row }),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </td>

@@ -10,9 +10,18 @@ interface QueryBarProps {
   readonly context: PageContext;
   readonly groups: readonly string[];
   readonly periods: readonly Period[];
-  readonly chosen: { readonly peers: string; readonly period: Period; readonly show?: string; readonly unit?: string };
+  readonly chosen: {
+    readonly peers: string;
+    readonly period: Period;
+    readonly show?: string;
+    readonly unit?: string;
+  };
   /** The filter over units; absent where a page is about one. */
-  readonly units?: { readonly all: readonly UnitBody[]; readonly chosen: readonly UnitId[]; readonly of: readonly UnitBody[] };
+  readonly units?: {
+    readonly all: readonly UnitBody[];
+    readonly chosen: readonly UnitId[];
+    readonly of: readonly UnitBody[];
+  };
 }
 
 /** 查询栏 — group, period, as-of, units; all of it ends up in the address. */

@@ -5,7 +5,15 @@ export function Spark({ values, label }: { values: readonly Measure[]; label: st
   const points = pointsOf(values);
   const last = points.at(-1);
   return (
-    <svg class="spark" width="56" height="24" viewBox="0 0 56 24" role="img" aria-label={label} focusable="false">
+    <svg
+      class="spark"
+      width="56"
+      height="24"
+      viewBox="0 0 56 24"
+      role="img"
+      aria-label={label}
+      focusable="false"
+    >
       <polyline points={points.map(([x, y]) => `${x},${y}`).join(' ')} />
       {last && <circle cx={last[0]} cy={last[1]} r="2" />}
     </svg>

@@ -8,7 +8,12 @@ interface TrendProps {
   readonly trend: Trend;
   readonly events: readonly EventBody[];
   readonly label: string;
-  readonly words: { readonly actual: string; readonly planned: string; readonly before: string; readonly month: (m: number) => string };
+  readonly words: {
+    readonly actual: string;
+    readonly planned: string;
+    readonly before: string;
+    readonly month: (m: number) => string;
+  };
   readonly decimals: number;
 }
 
@@ -51,7 +56,13 @@ function Drawing({ frame, trend, events, label, words, decimals }: TrendProps & 
   ];
   const months = points.map((point) => monthOfYear(point.window.last));
   return (
-    <svg class={`chart chart-${frame.name}`} viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={label} focusable="false">
+    <svg
+      class={`chart chart-${frame.name}`}
+      viewBox={`0 0 ${frame.width} ${frame.height}`}
+      role="img"
+      aria-label={label}
+      focusable="false"
+    >
       {events.map((event, i) => (
         <EventBand event={event} year={year} line={i % 3} frame={frame} />
       ))}
@@ -60,7 +71,9 @@ function Drawing({ frame, trend, events, label, words, decimals }: TrendProps & 
         <polyline class={kind} points={linePoints(values, months, { scale, frame })} />
       ))}
       {points.map(({ actual }, i) =>
-        isBlank(actual) ? null : <circle class="actual-dot" cx={xOf(months[i]!, frame)} cy={scale.y(actual)} r="4" />,
+        isBlank(actual) ? null : (
+          <circle class="actual-dot" cx={xOf(months[i]!, frame)} cy={scale.y(actual)} r="4" />
+        ),
       )}
       {endLabels(lines, months, { scale, frame }).map((end) => (
         <text class={end.kind === 'actual' ? 'strong' : undefined} x={end.x} y={end.y}>
@@ -125,7 +138,8 @@ function scaleOf(trend: Trend, frame: Frame): Scale {
   const last = Math.ceil(high / step) * step;
   const ticks = Array.from({ length: Math.round((last - first) / step) + 1 }, (_, i) => first + i * step);
   const bottom = frame.height - frame.bottom;
-  const y = (value: number): number => round(bottom - ((value - first) / (last - first)) * (bottom - frame.top));
+  const y = (value: number): number =>
+    round(bottom - ((value - first) / (last - first)) * (bottom - frame.top));
   return { y, ticks, decimals: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) };
 }
 
@@ -187,7 +201,13 @@ function EventBand({ event, year, line, frame }: EventProps) {
   const x = xOf(from, frame);
   return (
     <>
-      <rect class="event" x={x} y={frame.top - 8} width={Math.max(3, round(xOf(to, frame) - x))} height={frame.height - frame.top - frame.bottom + 8} />
+      <rect
+        class="event"
+        x={x}
+        y={frame.top - 8}
+        width={Math.max(3, round(xOf(to, frame) - x))}
+        height={frame.height - frame.top - frame.bottom + 8}
+      />
       <text class="event-name" x={x} y={14 + line * 17}>
         {shortName(event.name)}
       </text>

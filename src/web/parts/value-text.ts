@@ -15,7 +15,15 @@ const PERCENTS = new Set([
   'schedulePct',
   'requiredGrowthPct',
 ]);
-const AMOUNTS = new Set(['value', 'base', 'requiredRest', 'requiredPerMonth', 'lastValue', 'lastYear', 'elapsed']);
+const AMOUNTS = new Set([
+  'value',
+  'base',
+  'requiredRest',
+  'requiredPerMonth',
+  'lastValue',
+  'lastYear',
+  'elapsed',
+]);
 const PLACES = new Set(['rank', 'reportedRank', 'rankBefore']);
 
 /** What a value of an explanation needs to be worded. */
@@ -52,7 +60,8 @@ function isLight(value: string): value is Light {
 function measureText(field: string, value: number, { context, indicator, targetKind }: ValueContext): string {
   const { language } = context;
   const by = indicator.rankedBy;
-  if (PERCENTS.has(field)) return percentText(value, 1 + Number(field === 'growthComputedPct'), field.startsWith('growth'));
+  if (PERCENTS.has(field))
+    return percentText(value, 1 + Number(field === 'growthComputedPct'), field.startsWith('growth'));
   if (AMOUNTS.has(field)) return amountText(language, value, indicator);
   if (PLACES.has(field)) return say(language, 'measure.place', { n: value });
   if (field === 'gapPoints') return pointsText(language, value, 1, true);
@@ -60,7 +69,8 @@ function measureText(field: string, value: number, { context, indicator, targetK
   if (field === 'elapsedShare') return percentText(value * 100, 1);
   if (field === 'ratioToSchedule') return numberText(value, 3);
   if (field === 'movedBy') return numberText(value, 0, true);
-  if (field === 'peerAverage') return by === 'value' ? amountText(language, value, indicator) : percentText(value, 1, by === 'growth');
+  if (field === 'peerAverage')
+    return by === 'value' ? amountText(language, value, indicator) : percentText(value, 1, by === 'growth');
   if (field === 'toNext' || field === 'aheadOfNext')
     return by === 'value' ? amountText(language, value, indicator) : pointsText(language, value, 1);
   return numberText(value, 2);

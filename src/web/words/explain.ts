@@ -90,7 +90,10 @@ export const formulaWords = {
   ],
   'formula.moved-by@1': ['上期位次 − 本期位次', 'place of the period before − place now'],
   'formula.to-next@1': ['上一位的数与本单位的数之差', 'the number of the place above and its own, apart'],
-  'formula.ahead-of-next@1': ['本单位的数与下一位的数之差', 'its own number and that of the place below, apart'],
+  'formula.ahead-of-next@1': [
+    '本单位的数与下一位的数之差',
+    'its own number and that of the place below, apart',
+  ],
   'formula.peer-average@1': [
     '上级自己的数；没有时按基数加权；再没有时简单平均',
     "the parent's own figure; else weighted by base; else the simple mean",

@@ -75,6 +75,7 @@ export const indicatorWords = {
   'indicator.no-targets': ['还没有下达目标', 'No target has been issued yet'],
   'indicator.explain': ['每个数的依据', 'Explain every number'],
   'change.issued': ['首次下达', 'first issued'],
+  'change.split': ['分解下达', 'split from the whole'],
   'change.restated': ['重申，数值未变', 'restated, unchanged'],
   'change.raised': ['调高', 'raised'],
   'change.lowered': ['调低', 'lowered'],
@@ -126,7 +127,10 @@ export const unitWords = {
     '负责 {count} 项指标：{met} 项完成目标，{behind} 项需要加力',
     'Responsible for {count} indicators: {met} meet the target, {behind} need a push',
   ],
-  'unit.bullet-legend': ['横条为目前，竖线为目标或序时，方块为{parent}', 'Bar: so far; tick: target or schedule; square: {parent}'],
+  'unit.bullet-legend': [
+    '横条为目前，竖线为目标或序时，方块为{parent}',
+    'Bar: so far; tick: target or schedule; square: {parent}',
+  ],
   'unit.go': ['换一个单位', 'Another unit'],
   'unit.against': ['{parent} {average}', '{parent} {average}'],
 } as const satisfies Record<string, Entry>;

@@ -101,6 +101,7 @@ export const serverWords = {
     'A schedule is linear, seasonal, or twelve cumulative shares joined by ; that never fall and end at the whole',
   ],
   'target-issued': ['已下达', 'Issued'],
+  'target-split': ['已分解下达', 'Issued as a part of the whole'],
   'target-restated': ['已再次锚定：重申，数值未变', 'Re-anchored: restated, the number is the same'],
   'target-raised': ['已再次锚定：调高', 'Re-anchored: raised'],
   'target-lowered': ['已再次锚定：调低', 'Re-anchored: lowered'],
