@@ -64,7 +64,7 @@ const wiring: Wiring = {
   terminal: process.stderr.isTTY,
   now: systemClock,
   open,
-  bench: benchVerb,
+  bench: (names) => benchVerb(names, join(ROOT, 'bench', 'main.ts')),
   start: async (line, language) => {
     const target = textOption(line, 'db');
     const ended = askedToEnd();

@@ -106,7 +106,7 @@ chromium.describe('by keyboard alone', () => {
       const page = await at.open({ login: 'leader' });
       await page.goto('/indicator/gdp?peers=districts&period=2022-06&unit=edz');
       await page.focus('#what-if-growth');
-      const said = async (): Promise<string> => (await page.textContent('#what-if [role=status]')) ?? '';
+      const said = async (): Promise<string> => (await page.textContent('#what-if output')) ?? '';
       expect(await said()).toContain('+6.0%');
       const first = await said();
       await page.keyboard.press('ArrowRight');

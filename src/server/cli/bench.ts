@@ -1,28 +1,25 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { Refusal } from '../../engine/refusal.ts';
-import type { Language } from '../../web/words/words.ts';
 import type { Outcome } from './run.ts';
 
 /** 可测项 — the measurements there are, and the sizes they can be asked for. */
 const KNOWN = ['W1', 'W2', 'S', 'M', 'L'];
-const BENCH = fileURLToPath(new URL('../../../bench/main.ts', import.meta.url));
 
 /**
- * 性能对比 — runs the named measurements (none named: all) in a process of their own, against the peer in the same run.
+ * 性能对比 — runs the named measurements (none named: all) by the bench program, in a process of its own, against the peer in the same run.
  * Exit 1 when a result was not equal to the peer's. Throws Refusal `missing` for a name there is not.
  */
-export async function benchVerb(names: readonly string[], _language: Language): Promise<Outcome> {
+export async function benchVerb(names: readonly string[], program: string): Promise<Outcome> {
   const unknown = names.find((name) => !KNOWN.includes(name));
   if (unknown !== undefined)
     throw new Refusal('missing', 'cli.unknown-bench', { name: unknown, known: KNOWN.join(' ') });
-  const { report, exit } = await run([...names, '--report']);
+  const { report, exit } = await run([program, ...names, '--report']);
   const { measurements, text } = JSON.parse(report) as { measurements: unknown; text: string };
   return { exit: exit === 0 ? 0 : 1, json: measurements, text };
 }
 
 function run(line: readonly string[]): Promise<{ report: string; exit: number | null }> {
-  const child = spawn(process.execPath, [...process.execArgv, BENCH, ...line], {
+  const child = spawn(process.execPath, [...process.execArgv, ...line], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let report = '';

@@ -4,7 +4,7 @@ import { percentText } from '../number-text.ts';
 
 const box = document.querySelector<HTMLElement>('#what-if');
 const slider = box?.querySelector<HTMLInputElement>('input');
-const answer = box?.querySelector<HTMLElement>('[role=status]');
+const answer = box?.querySelector<HTMLElement>('output');
 
 if (box && slider && answer) {
   const at = {

@@ -9,13 +9,13 @@ import {
   rankedMeasure,
   rowsOfIndicator,
 } from '../cells.ts';
-import { measuredInText, nameText, pointsText, withUnit } from '../format.ts';
+import { nameText, pointsText } from '../format.ts';
 import type { BoardProps, PageContext } from '../page-model.ts';
 import { byWorst, LightMark } from '../parts/light.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
+import { parentText } from '../parts/page-text.ts';
+import { distanceSentence, rowTargetText, withMeasure } from '../parts/row-text.tsx';
 import { say } from '../words/index.ts';
-import { distanceSentence, rowTargetText } from './board-matrix.tsx';
-import { parentText } from './board-page.tsx';
 
 interface ListProps {
   readonly context: PageContext;
@@ -87,7 +87,7 @@ function ListRow({ context, props, at, row, indicator, measure }: ListRowProps) 
         <span class="list-place">{placeSentence(context, { row, indicator, measure })}</span>
       </span>{' '}
       <span class="list-against">
-        {parentText(context, props)}{' '}
+        {parentText(context, { names: props.names, parent: props.board.parent })}{' '}
         {isBlank(row.peerAverage)
           ? '—'
           : withMeasure(context, indicator, ranked, cellText(ranked, row.peerAverage, indicator))}
@@ -117,31 +117,6 @@ function placeSentence(
   if (measure !== 'rank' && measure !== rankedMeasure(indicator))
     parts.unshift(say(language, `ranked.${indicator.rankedBy}`));
   return parts.filter(Boolean).join(' · ');
-}
-
-/** A number with what it is measured in, for where no column head says it. */
-export function withMeasure(
-  { language }: PageContext,
-  indicator: IndicatorBody,
-  measure: CellMeasure,
-  text: string,
-): string {
-  switch (measure) {
-    case 'growth':
-    case 'completion':
-    case 'pace-growth':
-      return `${text}%`;
-    case 'value':
-      return withUnit(language, text, indicator.measuredIn);
-    case 'pace-amount':
-      return say(language, 'measure.per-month', {
-        amount: `${text} ${measuredInText(language, indicator.measuredIn)}`,
-      });
-    case 'gap':
-      return `${text} ${say(language, 'measure.points')}`;
-    case 'rank':
-      return say(language, 'measure.place', { n: text });
-  }
 }
 
 function UnitPicker({ context, props }: { context: PageContext; props: BoardProps }) {

@@ -1,24 +1,16 @@
 import { isBlank } from '../../engine/blank.ts';
 import type { BoardRow } from '../../engine/board-row.ts';
 import type { IndicatorBody, UnitBody } from '../../engine/fact.ts';
-import {
-  averageOf,
-  type CellMeasure,
-  cellMeasure,
-  cellText,
-  distanceOf,
-  measureIn,
-  measureKey,
-  rankedMeasure,
-  rowsOfIndicator,
-} from '../cells.ts';
-import { measuredInText, nameText, numberText, targetText, withUnit } from '../format.ts';
+import { type CellMeasure, cellMeasure, measureKey, rankedMeasure, rowsOfIndicator } from '../cells.ts';
+import { measuredInText, nameText, numberText } from '../format.ts';
 import type { BoardProps, PageContext } from '../page-model.ts';
 import { LightMark } from '../parts/light.tsx';
 import { Spark } from '../parts/spark.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
+import { parentText } from '../parts/page-text.ts';
+import { rowTargetText } from '../parts/row-text.tsx';
 import { say } from '../words/index.ts';
-import { parentText } from './board-page.tsx';
+import { AverageCell, Cell } from './board-cell.tsx';
 
 interface MatrixProps {
   readonly context: PageContext;
@@ -90,7 +82,7 @@ function MatrixHead({ context, props, units, at }: MatrixProps & { units: readon
           </th>
         ))}
         <th scope="col" class="col-unit city">
-          {parentText(context, props)}
+          {parentText(context, { names: props.names, parent: props.board.parent })}
         </th>
       </tr>
     </thead>
@@ -180,19 +172,6 @@ function isAsked(show: BoardProps['show'], measure: CellMeasure): boolean {
   return show === 'pace' ? measure.startsWith('pace') : show === measure;
 }
 
-/** The target a row is judged by, in words. */
-export function rowTargetText({ language }: PageContext, row: BoardRow, indicator: IndicatorBody): string {
-  if (isBlank(row.target) || typeof row.targetKind !== 'string' || typeof row.targetOp !== 'string')
-    return say(language, 'target.none');
-  const words = {
-    kind: row.targetKind,
-    op: row.targetOp,
-    value: String(row.target),
-    valueHi: isBlank(row.targetHi) ? undefined : String(row.targetHi),
-  };
-  return targetText(language, words, indicator.measuredIn);
-}
-
 function SparkCell({
   context,
   props,
@@ -245,135 +224,6 @@ function LeadCell({ context, props, at, own }: LeadProps) {
   );
 }
 
-interface CellProps {
-  readonly context: PageContext;
-  readonly at: BoardAddress;
-  readonly indicator: IndicatorBody;
-  readonly row: BoardRow;
-  readonly measure: CellMeasure;
-}
-
-/** Two lines of two: place and number, light and distance. The whole cell is one link to its explanation. */
-function Cell({ context, at, indicator, row, measure }: CellProps) {
-  const { language } = context;
-  const shown = measureIn(row, measure);
-  const blank = isBlank(shown) ? shown.blank : null;
-  const alike = measure === 'rank' || measure === rankedMeasure(indicator);
-  return (
-    <a
-      class="cell-link"
-      href={paths.explanation(row.unit, row.indicator, at)}
-      title={blank ? say(language, `blank-why.${blank}`) : undefined}
-    >
-      <span class="cell-line">
-        <span class="cell-place">
-          {measure === 'rank' ? movedText(context, row) : placeText(context, row)}
-        </span>{' '}
-        <span class="cell-number">
-          {isBlank(shown) ? '—' : numberOf(context, { row, indicator, measure }, shown)}
-        </span>
-      </span>{' '}
-      <span class="cell-line">
-        <LightMark light={row.light} language={language} />{' '}
-        <span class="cell-distance">
-          {blank
-            ? say(language, `blank.${blank}`)
-            : alike && <DistanceMark context={context} row={row} indicator={indicator} />}
-        </span>
-      </span>
-    </a>
-  );
-}
-
-/** The number; a year's target that is reached already asks nothing more of the rest. */
-function numberOf(
-  { language }: PageContext,
-  { row, indicator, measure }: Pick<CellProps, 'row' | 'indicator' | 'measure'>,
-  shown: number,
-): string {
-  if (measure === 'pace-amount' && row.reachedYear === true) return say(language, 'board.reached');
-  return cellText(measure, shown, indicator);
-}
-
-/** The place in words; nothing where there is none. */
-export function placeText({ language }: PageContext, row: BoardRow): string {
-  if (isBlank(row.rank)) return '';
-  return say(language, row.tied ? 'place.tied' : 'place.nth', { n: row.rank });
-}
-
-function movedText({ language }: PageContext, row: BoardRow): string {
-  if (isBlank(row.movedBy)) return '';
-  if (row.movedBy === 0) return say(language, 'place.same');
-  return say(language, row.movedBy > 0 ? 'place.up' : 'place.down', { n: Math.abs(row.movedBy) });
-}
-
-/** The distance in a sentence with its unit, for where there is room. */
-export function distanceSentence({ language }: PageContext, row: BoardRow, indicator: IndicatorBody): string {
-  const distance = distanceOf(row, indicator);
-  if (!distance) return '';
-  if (distance.kind === 'level') return say(language, 'place.level-long');
-  const unit = indicator.rankedBy === 'value' ? indicator.measuredIn : null;
-  const d =
-    unit === null
-      ? `${distance.text} ${say(language, 'measure.points')}`
-      : withUnit(language, distance.text, unit);
-  return say(language, distance.kind === 'ahead' ? 'place.ahead-long' : 'place.to-next-long', { d });
-}
-
-/** The distance to the place above, or the first's lead. */
-export function DistanceMark({
-  context,
-  row,
-  indicator,
-}: {
-  context: PageContext;
-  row: BoardRow;
-  indicator: IndicatorBody;
-}) {
-  const { language } = context;
-  const distance = distanceOf(row, indicator);
-  if (!distance) return null;
-  if (distance.kind === 'level') return <>{say(language, 'place.level')}</>;
-  const ahead = distance.kind === 'ahead';
-  return (
-    <>
-      <span class="sr">{say(language, ahead ? 'place.ahead-sr' : 'place.to-next-sr')} </span>
-      {say(language, ahead ? 'place.ahead' : 'place.to-next', { d: distance.text })}
-    </>
-  );
-}
-
-interface AverageProps {
-  readonly context: PageContext;
-  readonly indicator: IndicatorBody;
-  readonly rows: readonly BoardRow[];
-  readonly measure: CellMeasure;
-}
-
-/** The city's number is in what places are given by; where the row shows something else it says which. */
-function AverageCell({ context, indicator, rows, measure }: AverageProps) {
-  const { language } = context;
-  const average = averageOf(rows);
-  const ranked = rankedMeasure(indicator);
-  const kind = rows[0]?.averageKind;
-  const note =
-    ranked === measure && typeof kind === 'string'
-      ? say(language, `average.${kind}`)
-      : say(language, measureKey(ranked));
-  return (
-    <td class="cell city">
-      <span class="cell-number">
-        {isBlank(average) ? (
-          <span title={say(language, `blank-why.${average.blank}`)}>—</span>
-        ) : (
-          cellText(ranked, average, indicator)
-        )}
-      </span>
-      <span class="cell-distance">{isBlank(average) ? say(language, `blank.${average.blank}`) : note}</span>
-    </td>
-  );
-}
-
 function MatrixFoot({
   context,
   props,
@@ -406,7 +256,7 @@ function MatrixFoot({
             </td>
           );
         })}
-        <td class="cell city" />
+        <td class="cell city">{say(language, 'foot.none')}</td>
       </tr>
     </tfoot>
   );

@@ -1,9 +1,10 @@
-import { boardWindowText, nameText, periodText } from '../format.ts';
+import { boardWindowText, periodText } from '../format.ts';
 import { type BoardProps, type PageContext, SHOWS } from '../page-model.ts';
 import { type BoardAddress, here, paths } from '../paths.ts';
 import { findingTexts } from '../parts/finding.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { QueryBar } from '../parts/query-bar.tsx';
+import { addressOf } from '../parts/page-text.ts';
 import { say } from '../words/index.ts';
 import { BoardList } from './board-list.tsx';
 import { Matrix } from './board-matrix.tsx';
@@ -21,18 +22,9 @@ export function renderBoardPage(context: PageContext, props: BoardProps): Promis
   });
 }
 
-/** The address of what is shown, for links away from it. */
-export function addressOf(context: PageContext, props: BoardProps): BoardAddress {
-  return {
-    peers: props.board.peers,
-    period: props.board.period,
-    asOf: context.asOf ? (context.query['as-of'] ?? context.asOf) : null,
-  };
-}
-
 function BoardMain({ context, props }: { context: PageContext; props: BoardProps }) {
   const { language } = context;
-  const at = addressOf(context, props);
+  const at = addressOf(context, props.board);
   const empty = props.finding[0]?.key === 'nothing-yet' || props.board.rows.length === 0;
   const [heading = say(language, 'board.title'), ...more] = findingTexts(language, props);
   return (
@@ -131,10 +123,4 @@ function Empty({ context, props }: { context: PageContext; props: BoardProps }) 
       </ul>
     </section>
   );
-}
-
-/** The name of the group's parent, or the word for an average. */
-export function parentText(context: PageContext, props: Pick<BoardProps, 'board' | 'names'>): string {
-  const parent = props.board.parent ? props.names.units.get(props.board.parent) : null;
-  return parent ? nameText(context.language, parent) : say(context.language, 'board.group-average');
 }

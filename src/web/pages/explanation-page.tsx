@@ -8,9 +8,10 @@ import type { ExplanationProps, PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { LightMark } from '../parts/light.tsx';
 import { type ValueContext, valueText, whyBlank } from '../parts/value-text.ts';
-import { type BoardAddress, paths } from '../paths.ts';
+import { paths } from '../paths.ts';
+import { addressOf } from '../parts/page-text.ts';
+import { withMeasure } from '../parts/row-text.tsx';
 import { say, sayAny } from '../words/index.ts';
-import { withMeasure } from './board-list.tsx';
 import { explanationText, factParts, fieldText, formulaText } from './explanation-text.ts';
 
 /** 解释页 — number ← formula in words ← inputs ← facts; as a fragment it is the side sheet of the board. */
@@ -41,8 +42,7 @@ function ExplanationMain({ context, props, indicator }: MainProps) {
   const { language } = context;
   const { explanation, names, peers } = props;
   const unit = names.units.get(explanation.unit);
-  const asOf = context.asOf ? (context.query['as-of'] ?? context.asOf) : null;
-  const at: BoardAddress = { peers, period: explanation.period, asOf };
+  const at = addressOf(context, { peers, period: explanation.period });
   const words = {
     indicator: nameText(language, indicator),
     unit: unit ? nameText(language, unit) : explanation.unit,
@@ -208,9 +208,7 @@ function TextForm({ props, values }: { props: ExplanationProps; values: ValueCon
       >
         {say(language, 'explain.copy')}
       </button>
-      <pre id={id} tabindex={0}>
-        {explanationText(props, values)}
-      </pre>
+      <pre id={id}>{explanationText(props, values)}</pre>
     </details>
   );
 }

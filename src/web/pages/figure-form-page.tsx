@@ -166,7 +166,7 @@ function Beside({ context, props }: { context: PageContext; props: FigureFormPro
         <caption>{say(language, 'figure.beside')}</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">{say(language, 'figure.which')}</th>
             <th scope="col">{say(language, 'figure.period')}</th>
             <th scope="col" class="num">
               {say(language, 'digit.value')}
@@ -210,10 +210,9 @@ function Effect({ context, props }: { context: PageContext; props: FigureFormPro
   if (!target || !indicator) return null;
   const words = targetText(language, targetWords(target), indicator.measuredIn);
   return (
-    <p
+    <output
       class="effect"
       id="effect"
-      role="status"
       data-kind={target.kind}
       data-op={target.op}
       data-value={target.value}
@@ -226,6 +225,6 @@ function Effect({ context, props }: { context: PageContext; props: FigureFormPro
     >
       {say(language, 'figure.target')} {words}
       <span class="effect-say" />
-    </p>
+    </output>
   );
 }

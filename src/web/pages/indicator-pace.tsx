@@ -147,7 +147,7 @@ function WhatIfSection({ context, whatIf }: { context: PageContext; whatIf: What
           step="0.1"
           value={middle}
         />
-        <p role="status" class="effect" />
+        <output class="effect" />
       </div>
       <table class="narrow">
         <caption>{say(language, 'indicator.what-if-table')}</caption>

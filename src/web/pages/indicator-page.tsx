@@ -7,9 +7,9 @@ import { renderDocument } from '../parts/document.tsx';
 import { LightMark, MeasureMark } from '../parts/light.tsx';
 import { QueryBar } from '../parts/query-bar.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
+import { addressOf, unitText } from '../parts/page-text.ts';
+import { distanceSentence, rowTargetText, withMeasure } from '../parts/row-text.tsx';
 import { say } from '../words/index.ts';
-import { withMeasure } from './board-list.tsx';
-import { distanceSentence, rowTargetText } from './board-matrix.tsx';
 import { PaceSection, VersionsSection } from './indicator-pace.tsx';
 import { PeersSection, TrendSection } from './indicator-trend.tsx';
 
@@ -21,7 +21,7 @@ export function renderIndicatorPage(context: PageContext, props: IndicatorProps)
   return renderDocument(context, {
     title: say(language, 'indicator.title', {
       indicator: nameText(language, indicator),
-      unit: unitText(context, props),
+      unit: unitText(context, props.names, props.own),
     }),
     kind: 'reading',
     islands: props.whatIf ? ['what-if'] : [],
@@ -30,20 +30,10 @@ export function renderIndicatorPage(context: PageContext, props: IndicatorProps)
   });
 }
 
-/** The name of the unit the page is about. */
-export function unitText(
-  { language }: PageContext,
-  { names, own }: Pick<IndicatorProps, 'names' | 'own'>,
-): string {
-  const unit = names.units.get(own);
-  return unit ? nameText(language, unit) : own;
-}
-
 function IndicatorMain({ context, props }: { context: PageContext; props: IndicatorProps }) {
   const { language } = context;
   const { indicator, row } = props;
-  const asOf = context.asOf ? (context.query['as-of'] ?? context.asOf) : null;
-  const at: BoardAddress = { peers: props.peers, period: row.period, asOf };
+  const at = addressOf(context, { peers: props.peers, period: row.period });
   return (
     <>
       <p class="crumbs">
@@ -52,7 +42,7 @@ function IndicatorMain({ context, props }: { context: PageContext; props: Indica
       <h1>
         {say(language, 'indicator.title', {
           indicator: nameText(language, indicator),
-          unit: unitText(context, props),
+          unit: unitText(context, props.names, props.own),
         })}
       </h1>
       <div class="bar">

@@ -16,11 +16,10 @@ import { type Dot, DotPlot } from '../parts/dot-plot.tsx';
 import { LightMark, MeasureMark } from '../parts/light.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
+import { unitText } from '../parts/page-text.ts';
+import { DistanceMark, placeText, withMeasure } from '../parts/row-text.tsx';
 import { say } from '../words/index.ts';
 import { MONTH_NAMES } from '../words/page.ts';
-import { withMeasure } from './board-list.tsx';
-import { DistanceMark, placeText } from './board-matrix.tsx';
-import { unitText } from './indicator-page.tsx';
 
 interface SectionProps {
   readonly context: PageContext;
@@ -153,7 +152,7 @@ export function PeersSection({ context, props, at }: SectionProps & { at: BoardA
   const averageName = parent ? name(parent) : say(language, 'board.group-average');
   const caption = say(language, 'indicator.peers-caption', {
     measure: say(language, measureKey(ranked)),
-    unit: unitText(context, props),
+    unit: unitText(context, props.names, props.own),
   });
   return (
     <>

@@ -28,12 +28,9 @@ function PeopleMain({ context, props }: { context: PageContext; props: PeoplePro
         {say(language, waiting > 0 ? 'people.heading-waiting' : 'people.heading', { count, active, waiting })}
       </h1>
       {once && (
-        <div class="once" role="status">
-          <p>{say(language, 'people.one-time', { login: once.login })}</p>
-          <p>
-            <code>{once.password}</code>
-          </p>
-        </div>
+        <output class="once">
+          {say(language, 'people.one-time', { login: once.login })} <code>{once.password}</code>
+        </output>
       )}
       <div class="scroll">
         <table>

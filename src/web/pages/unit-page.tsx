@@ -10,9 +10,9 @@ import { findingTexts } from '../parts/finding.ts';
 import { byWorst, LightMark } from '../parts/light.tsx';
 import { QueryBar } from '../parts/query-bar.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
+import { addressOf } from '../parts/page-text.ts';
+import { distanceSentence, rowTargetText, withMeasure } from '../parts/row-text.tsx';
 import { say } from '../words/index.ts';
-import { withMeasure } from './board-list.tsx';
-import { distanceSentence, rowTargetText } from './board-matrix.tsx';
 import { ReceivedSection, ResponsibilitySection } from './unit-records.tsx';
 
 /** 单位页 — what it leads and what it lags in, what the rest of the year needs, its grades and responsibilities. */
@@ -28,8 +28,7 @@ export function renderUnitPage(context: PageContext, props: UnitProps): Promise<
 
 function UnitMain({ context, props }: { context: PageContext; props: UnitProps }) {
   const { language } = context;
-  const asOf = context.asOf ? (context.query['as-of'] ?? context.asOf) : null;
-  const at: BoardAddress = { peers: props.peers, period: props.period, asOf };
+  const at = addressOf(context, props);
   const [heading, ...more] = headingsOf(context, props);
   return (
     <>
@@ -199,7 +198,7 @@ function RestSection({ context, props, at }: SectionProps) {
                 <th scope="col" class="num">
                   {say(language, 'unit.need')}
                 </th>
-                <td />
+                <th scope="col">{say(language, 'unit.change')}</th>
               </tr>
             </thead>
             <tbody>

@@ -1,6 +1,7 @@
 import { dayText, nameText, periodText, spanText } from '../format.ts';
 import type { PageContext, UnitProps } from '../page-model.ts';
 import { type BoardAddress, paths } from '../paths.ts';
+import { unitText } from '../parts/page-text.ts';
 import { say } from '../words/index.ts';
 
 interface SectionProps {
@@ -59,10 +60,6 @@ export function ResponsibilitySection({ context, props, at }: SectionProps & { a
     const indicator = names.indicators.get(id);
     return indicator ? nameText(language, indicator) : id;
   };
-  const unitText = (id: string): string => {
-    const body = names.units.get(id);
-    return body ? nameText(language, body) : id;
-  };
   const sorted = [...props.responsibilities].sort(
     (a, b) => Number(b.leadUnit === unit.unit) - Number(a.leadUnit === unit.unit),
   );
@@ -99,7 +96,7 @@ export function ResponsibilitySection({ context, props, at }: SectionProps & { a
                     {bureau ? (
                       say(language, held.leadUnit === unit.unit ? 'unit.lead' : 'unit.support')
                     ) : (
-                      <a href={paths.unit(held.leadUnit, at)}>{unitText(held.leadUnit)}</a>
+                      <a href={paths.unit(held.leadUnit, at)}>{unitText(context, names, held.leadUnit)}</a>
                     )}
                   </td>
                   <td>

@@ -18,9 +18,14 @@ export interface DocumentParts {
 
 /** The whole document with its doctype; with `fragment` the main part alone. */
 export async function renderDocument(context: PageContext, parts: DocumentParts): Promise<string> {
-  if (context.fragment) return String(await (<>{parts.main}</>).toString());
-  const html = await (<Document context={context} parts={parts} />).toString();
-  return `<!doctype html>\n${html}\n`;
+  if (context.fragment) return htmlOf(<>{parts.main}</>);
+  return `<!doctype html>\n${await htmlOf(<Document context={context} parts={parts} />)}\n`;
+}
+
+/** A tree becomes text by being asked for it; a component that waits for something gives a promise of it. */
+async function htmlOf(tree: unknown): Promise<string> {
+  const { toString } = tree as { toString: () => string | Promise<string> };
+  return toString.call(tree);
 }
 
 function Document({ context, parts }: { context: PageContext; parts: DocumentParts }) {
@@ -145,11 +150,7 @@ function Bands({ context }: { context: PageContext }) {
           <a href={here(context, { 'as-of': null })}>{say(language, 'as-of.back')}</a>
         </p>
       )}
-      {notice && (
-        <p class="band band-notice" role="status">
-          {sayAny(language, notice.key, notice.params)}
-        </p>
-      )}
+      {notice && <output class="band band-notice">{sayAny(language, notice.key, notice.params)}</output>}
     </aside>
   );
 }

@@ -3,8 +3,6 @@ import type { Entry } from './words.ts';
 /** The forms for a figure, a target and an import, and what is wrong in them. */
 export const formWords = {
   'form.problems': ['有 {count} 处要改', '{count} to mend'],
-  'form.required': ['必填', 'required'],
-  'form.optional': ['可不填', 'optional'],
   'form.confirm-title': ['请核实', 'Please confirm'],
   'form.confirm-why': [
     '下面的情况不常见。数没有错，请写明原因后再次提交；错了，请直接改。',
@@ -34,6 +32,7 @@ export const formWords = {
     '填统计部门给出的增速，不要自己推算',
     'The growth the statistics office gives, not one you compute',
   ],
+  'figure.which': ['哪一次', 'Which'],
   'figure.last': ['上期', 'Period before'],
   'figure.held': ['已有', 'Held'],
   'figure.held-why': [
@@ -41,9 +40,6 @@ export const formWords = {
     'This figure is held. Another value is a correction; both are kept.',
   ],
   'figure.nothing': ['没有', 'none'],
-  'figure.effect': ['这样填的结果', 'What this makes'],
-  'figure.effect-why': ['填写时显示对进度和灯的影响', 'Shows what it does to pace and light while you type'],
-  'figure.effect-growth': ['增速 {growth}，目标 {target}', 'growth {growth}, target {target}'],
   'figure.effect-completion': ['完成率 {completion}', 'completion {completion}'],
   'figure.target': ['目标', 'Target'],
   'figure.beside': ['旁边的数', 'For comparison'],

@@ -3,9 +3,6 @@ import type { Entry } from './words.ts';
 /** Indicator and unit pages. */
 export const indicatorWords = {
   'indicator.title': ['{indicator} · {unit}', '{indicator} · {unit}'],
-  'indicator.now': ['{window}', '{window}'],
-  'indicator.place': ['全组第 {n}（共 {peers}）', 'No. {n} of {peers}'],
-  'indicator.average': ['{parent}{measure}', '{parent} {measure}'],
   'indicator.trend': ['走势与进度', 'Trend against schedule'],
   'indicator.trend-value': [
     '{indicator}：今年累计、时序进度与上年同期（{unit}）',
@@ -66,7 +63,6 @@ export const indicatorWords = {
   'indicator.version': ['第 {n} 版', 'Version {n}'],
   'indicator.recorded': ['记录于 {instant}', 'recorded on {instant}'],
   'indicator.issued': ['{day}下达', 'issued on {day}'],
-  'indicator.for-period': ['{period}', '{period}'],
   'indicator.evidence': ['底气', 'What it relies on'],
   'indicator.reason': ['事由', 'Reason'],
   'indicator.responsible': ['责任分工', 'Who is responsible'],
@@ -80,20 +76,13 @@ export const indicatorWords = {
   'change.raised': ['调高', 'raised'],
   'change.lowered': ['调低', 'lowered'],
   'change.recast': ['改变表述，不能直接比较', 'recast, not comparable'],
-  'kind.flow': ['流量', 'flow'],
-  'kind.stock': ['时点', 'stock'],
-  'kind.rate': ['比率', 'rate'],
   'target-kind.level': ['总量', 'level'],
   'target-kind.growth': ['增速', 'growth'],
   'target-kind.rank': ['位次', 'place'],
   'target-kind.count': ['个数', 'count'],
-  'schedule.linear': ['按月均分', 'equal months'],
-  'schedule.seasonal': ['按往年节奏', 'seasonal'],
-  'schedule.decomposed': ['按文件分解', 'by document'],
 } as const satisfies Record<string, Entry>;
 
 export const unitWords = {
-  'unit.title': ['{unit}', '{unit}'],
   'unit.leads': ['领先的', 'Ahead'],
   'unit.lags': ['落后的', 'Behind'],
   'unit.leads-none': [
@@ -108,6 +97,7 @@ export const unitWords = {
   'unit.now': ['目前', 'So far'],
   'unit.target': ['目标', 'Target'],
   'unit.need': ['余下需', 'The rest needs'],
+  'unit.change': ['与目前比', 'Against so far'],
   'unit.harder': ['比目前快 {n} 个百分点', '{n} points faster than so far'],
   'unit.easier': ['可比目前慢 {n} 个百分点', 'may be {n} points slower'],
   'unit.received': ['收到的考核结果', 'Assessments received'],
@@ -122,7 +112,6 @@ export const unitWords = {
   'unit.issuer': ['评定单位', 'Issued by'],
   'unit.assessment': ['考核', 'Assessment'],
   'unit.grade': ['结果', 'Grade'],
-  'unit.bureau': ['负责的指标（{zone}）', 'Indicators it is responsible for ({zone})'],
   'unit.bureau-finding': [
     '负责 {count} 项指标：{met} 项完成目标，{behind} 项需要加力',
     'Responsible for {count} indicators: {met} meet the target, {behind} need a push',
@@ -132,5 +121,4 @@ export const unitWords = {
     'Bar: so far; tick: target or schedule; square: {parent}',
   ],
   'unit.go': ['换一个单位', 'Another unit'],
-  'unit.against': ['{parent} {average}', '{parent} {average}'],
 } as const satisfies Record<string, Entry>;

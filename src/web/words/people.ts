@@ -75,7 +75,6 @@ export const peopleWords = {
     '{login} 的初始密码，只显示这一次：',
     'The first password of {login}, shown only this once:',
   ],
-  'people.all-indicators': ['全部指标', 'all indicators'],
   'people.proposed-by': ['{name} 提请', 'proposed by {name}'],
   'account.title': ['账户', 'Account'],
   'account.heading': ['{name}的账户', 'Account of {name}'],
