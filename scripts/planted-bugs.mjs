@@ -20,7 +20,7 @@ const BUGS = [
   ['src/engine/rounding.ts', "rule === 'half-up' || floor % 2 === 1", "rule === 'half-even' || floor % 2 === 1", 'ties rounded down where they go up'],
   ['src/engine/schedule.ts', 'cumulative[month]! / cumulative[11]!', 'cumulative[month]! / cumulative[10]!', 'seasonal shares of eleven months'],
   ['src/engine/period.ts', "if (reportedAs === 'ytd') return { first: yearOf(natural.last) * 12", "if (reportedAs === 'ytd') return { first: natural.first", 'a cumulative quarter keyed as a quarter by itself'],
-  ['src/engine/standing.ts', 'key > averageKey : key < averageKey', 'key >= averageKey : key <= averageKey', 'equal to the average counts as above it'],
+  ['src/engine/league.ts', 'sign * ahead > 0', 'sign * ahead >= 0', 'equal to the average counts as above it'],
   ['src/engine/duty.ts', '(object.label ?? 0) > 0', '(object.label ?? 0) > 9', 'a label above clearance is let through'],
   ['src/engine/duty.ts', 'object.proposedBy !== actor.person &&', '', 'whoever proposes a role may approve it'],
   ['src/engine/duty.ts', "return subtree(state, assignment.unit, dayOf(object, state)).has(object.unit);", 'return true;', 'a role in one unit reaches all units'],

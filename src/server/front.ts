@@ -1,5 +1,6 @@
 import { mayEver } from '../engine/duty.ts';
 import { Refusal } from '../engine/refusal.ts';
+import { renderUpgradePage } from '../web/pages.ts';
 import { accountRoutes } from './account-pages.ts';
 import { apiRoutes } from './api.ts';
 import { boardRoutes } from './board-pages.ts';
@@ -7,6 +8,7 @@ import type { Call } from './call.ts';
 import { formRoutes } from './form-pages.ts';
 import { importRoutes } from './import-pages.ts';
 import { describeApi } from './openapi.ts';
+import { page, pageContext } from './page-context.ts';
 import type { Route } from './routes.ts';
 
 /** The version of the interface. */
@@ -16,6 +18,7 @@ const VERSION = '1';
 const frontRoutes: readonly Route[] = [
   { method: 'GET', path: '/healthz', verb: 'read-front', kind: 'open', act: health },
   { method: 'GET', path: '/', verb: 'read-front', kind: 'page', act: home },
+  { method: 'GET', path: '/upgrade', verb: 'read-front', kind: 'page', act: upgrade },
   { method: 'GET', path: '/assets/:file{.+}', verb: 'read-front', kind: 'open', act: asset },
   { method: 'GET', path: '/api/v1/openapi.json', verb: 'read-front', kind: 'api', act: openapi },
 ];
@@ -40,6 +43,11 @@ async function home({ context, desk, state, session }: Call): Promise<Response> 
   if (!session) return context.redirect('/sign-in', 303);
   if (mayEver(desk.actor, 'read-board', state)) return context.redirect('/board', 303);
   return context.redirect(mayEver(desk.actor, 'read-people', state) ? '/people' : '/account', 303);
+}
+
+/** What a browser too old for the pages is told. */
+async function upgrade(call: Call): Promise<Response> {
+  return page(call.context, await renderUpgradePage(await pageContext(call)));
 }
 
 async function asset({ context, site }: Call): Promise<Response> {

@@ -1,4 +1,4 @@
-import { type BlankReason, isBlank, type Measure } from '../engine/blank.ts';
+import { isBlank, type Measure } from '../engine/blank.ts';
 import type {
   Day,
   IndicatorBody,
@@ -60,11 +60,6 @@ export function measuredInText(language: Language, measuredIn: string): string {
 /** The name of a unit or indicator in the language. */
 export function nameText(language: Language, body: Pick<UnitBody, 'name' | 'nameEn'>): string {
   return language === 'en' ? (body.nameEn ?? body.name) : body.name;
-}
-
-/** Why a number is not there: one short phrase. */
-export function blankText(language: Language, reason: BlankReason): string {
-  return say(language, `blank.${reason}`);
 }
 
 /** A measure by a format, or the dash. */

@@ -37,6 +37,7 @@ export const paths = {
   /** GET shows the form (unit, indicator, period, tier choose the target); POST issues. */
   target: () => '/targets/new',
   import: () => '/import',
+  upgrade: () => '/upgrade',
 } as const;
 
 /** The page's own address with some query parameters changed; null removes one. */

@@ -15,6 +15,7 @@ const MAIN = [`/board?${AT}`, `/board/edz/gdp?${AT}`, `/indicator/gdp?${AT}&unit
 /** Every page with somebody who may see it. */
 const PAGES: readonly { path: string; login: string }[] = [
   { path: '/sign-in', login: '' },
+  { path: '/upgrade', login: '' },
   { path: `/board?${AT}`, login: 'leader' },
   { path: `/board?${AT}&show=completion`, login: 'leader' },
   { path: `/board?${AT}&show=pace`, login: 'leader' },

@@ -122,7 +122,14 @@ function KeyFacts({ context, props }: { context: PageContext; props: IndicatorPr
       : [[say(language, 'field.completionPct'), percent(row.completionPct)] as [string, unknown]]),
     ...(isBlank(row.schedulePct)
       ? []
-      : [[say(language, 'field.schedulePct'), percent(row.schedulePct)] as [string, unknown]]),
+      : [
+          [
+            typeof row.scheduleKind === 'string'
+              ? say(language, `schedule.${row.scheduleKind}`)
+              : say(language, 'field.schedulePct'),
+            percent(row.schedulePct),
+          ] as [string, unknown],
+        ]),
     ...(row.basis === 'natural'
       ? []
       : [[say(language, 'field.basis'), basisText(context, row.basis)] as [string, unknown]]),

@@ -184,7 +184,7 @@ function RestSection({ context, props, at }: SectionProps) {
         <p>{say(language, 'unit.rest-none')}</p>
       ) : (
         <div class="scroll">
-          <table>
+          <table class="demands">
             <caption class="sr">{say(language, 'unit.rest')}</caption>
             <thead>
               <tr>
@@ -252,9 +252,15 @@ function DemandRow({ context, demand, at }: { context: PageContext; demand: Dema
           {nameText(language, indicator)}
         </a>
       </th>
-      <td class="num">{rowTargetText(context, row, indicator)}</td>
-      <td class="num">{now}</td>
-      <td class="num">{need}</td>
+      <td class="num" data-label={say(language, 'unit.target')}>
+        {rowTargetText(context, row, indicator)}
+      </td>
+      <td class="num" data-label={say(language, 'unit.now')}>
+        {now}
+      </td>
+      <td class="num" data-label={say(language, 'unit.need')}>
+        {need}
+      </td>
       <td class="quiet">
         {growth &&
           say(language, harder > 0 ? 'unit.harder' : 'unit.easier', { n: numberText(Math.abs(harder), 1) })}

@@ -47,6 +47,9 @@ function Document({ context, parts }: { context: PageContext; parts: DocumentPar
       </head>
       <body class={`page page-${parts.kind}`}>
         <TopLine context={context} window={parts.window} />
+        <p class="old-browser">
+          <a href={paths.upgrade()}>{say(language, 'upgrade.title')}</a>
+        </p>
         <Bands context={context} />
         <main id="main" tabindex={-1}>
           {parts.main}

@@ -80,6 +80,9 @@ export const indicatorWords = {
   'target-kind.growth': ['增速', 'growth'],
   'target-kind.rank': ['位次', 'place'],
   'target-kind.count': ['个数', 'count'],
+  'schedule.linear': ['时序进度（按月均分）', 'Schedule (equal months)'],
+  'schedule.seasonal': ['时序进度（按往年节奏）', 'Schedule (seasonal)'],
+  'schedule.decomposed': ['时序进度（按文件分解）', 'Schedule (by document)'],
 } as const satisfies Record<string, Entry>;
 
 export const unitWords = {
