@@ -20,7 +20,7 @@ export interface ExplainRequest {
   readonly withExpected?: boolean;
 }
 
-/** Gives the fact at a log position; undefined while it is not at hand. */
+/** 取证 — gives the fact at a log position; undefined while it is not at hand. */
 export type EvidenceOf = (position: number) => Fact | undefined;
 
 interface Case {
