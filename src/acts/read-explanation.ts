@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { RowExplanation } from '../engine/board-row.ts';
 import { maskExplanation } from '../engine/disclosure.ts';
 import { explainRow, groupOf, positionsOf } from '../engine/explain.ts';
+import type { Fact } from '../engine/fact.ts';
 import { lastDay, spanOf } from '../engine/period.ts';
+import { latest } from '../engine/registry.ts';
+import type { World } from '../engine/world.ts';
 import { type Desk, dutyAt, parsed, permit } from './desk.ts';
 import { asOf, code, instantOf, period } from './shapes.ts';
 
@@ -20,6 +23,8 @@ export const Input = z.strictObject({
 export interface ReadExplanation {
   readonly peers: string;
   readonly explanation: RowExplanation;
+  /** Who recorded each fact: the person's name, or `console`; by fact id. A name that was erased is absent. */
+  readonly recordedBy: ReadonlyMap<string, string>;
 }
 
 /**
@@ -42,5 +47,24 @@ export async function readExplanation(desk: Desk, input: unknown): Promise<ReadE
     asOf: when,
     evidenceOf: (position) => byPosition.get(position),
   });
-  return { peers: group, explanation: maskExplanation(explanation, group, { actor: desk.actor, state }) };
+  const shown = maskExplanation(explanation, group, { actor: desk.actor, state });
+  return { peers: group, explanation: shown, recordedBy: await namesOfRecorders(desk, today, facts) };
+}
+
+async function namesOfRecorders(
+  desk: Desk,
+  { registry }: World,
+  facts: readonly Fact[],
+): Promise<Map<string, string>> {
+  const persons = await desk.store.personsAt(facts.map(({ position }) => position));
+  const addressOf = (person: string) => latest(registry.person, `person/${person}`)?.body.name;
+  const addresses = [...new Set(persons.values())].map(addressOf).filter((one) => one !== undefined);
+  const names = await desk.store.texts(addresses);
+  const named = new Map<string, string>();
+  for (const { id, position } of facts) {
+    const person = persons.get(position) ?? '';
+    const name = person === 'console' ? person : names.get(addressOf(person) ?? '');
+    if (name !== undefined) named.set(id, name);
+  }
+  return named;
 }

@@ -6,6 +6,7 @@ import {
   feasibilityPercentile,
   gapPoints,
   impliedSoFarPct,
+  lastPartPct,
   linearPct,
   ratioToSchedule,
   requiredGrowthPct,
@@ -54,6 +55,13 @@ describe('pace (field-rules 1.4, 1.5)', () => {
       [10, 10, 10, 10, 10, 10].map((n) => expect.closeTo(n, 9)),
     );
     expect(requiredMonths(30, linearSchedule(12), 9)).toEqual([10, 10, 10].map((n) => expect.closeTo(n, 9)));
+  });
+  it('the last part makes up for the part before it: 6 % in the third quarter asks more of the fourth', () => {
+    const at = { yearPct: 6, soFarPct: 3.1, elapsedShare: 0.46296, nextShare: 0.25 };
+    const last = lastPartPct(at, 6);
+    const lastShare = 1 - at.elapsedShare - at.nextShare;
+    expect(at.elapsedShare * 3.1 + at.nextShare * 6 + lastShare * last).toBeCloseTo(6, 9);
+    expect(lastPartPct(at, 8.5)).toBeCloseTo(8.5, 2);
   });
   it('feasibility is the share of past growths below', () => {
     expect(feasibilityPercentile(8.5, [3, 5, 7, 9])).toBe(75);

@@ -61,8 +61,28 @@ export function readCell(text: string, type: CellType): CellRead {
   return READERS[type](text);
 }
 
+/** What a column of these types says again and again is read once: they have few different texts, or are short. */
+const REPEATING: ReadonlySet<CellType> = new Set(['code', 'ref', 'key', 'text', 'day', 'period', 'instant']);
+const MOST_REMEMBERED = 4096;
+
+/** A reader of the cells of one column: the same as `readCell`, which remembers some of what it has read. */
+export function cellReader(type: CellType): (text: string) => CellRead {
+  if (typeof type !== 'object' && !REPEATING.has(type)) return (text) => readCell(text, type);
+  const remembered = new Map<string, CellRead>();
+  return (text) => {
+    let read = remembered.get(text);
+    if (read === undefined) {
+      read = readCell(text, type);
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(text, read);
+    }
+    return read;
+  };
+}
+
 /** A spreadsheet's error value, or a formula that was saved without its value. */
 function errorCell(text: string): CellRead | null {
+  if (!text.includes('#')) return null;
   if (text.startsWith('#FORMULA!')) return { code: 'formula-without-value' };
   return /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|ERR!|Err:\d+)$/i.test(
     text.trim(),
@@ -158,6 +178,8 @@ function readInteger(text: string): CellRead {
  * only marks, a plus sign and leading zeros go. Null when it is anything else (`1,23` and `1.2E+05` are).
  */
 export function markedDigits(text: string): Digits | null {
+  // As most are written; a minus before nothing but zeros goes, below.
+  if (text.length <= 30 && PLAIN_DIGITS.test(text)) return { digits: text, mark: '' };
   const plain = text
     .normalize('NFKC')
     .trim()
@@ -172,6 +194,8 @@ export function markedDigits(text: string): Digits | null {
   const mark = match[4] === '%' ? '%' : match[4] ? 'points' : '';
   return { digits: sign + digits, mark };
 }
+
+const PLAIN_DIGITS = /^(?:-(?=.*[1-9]))?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 function readDay(text: string): CellRead {
   const day = dayOf(text);

@@ -1,6 +1,6 @@
 import type { Instant } from './fact.ts';
-import { type CellValue, type Digits, type PeriodCell, readCell } from './package-cell.ts';
-import { type PackageTable, type TableName, packageTable } from './package-table.ts';
+import { type CellValue, type Digits, type PeriodCell, cellReader } from './package-cell.ts';
+import { type TableName, packageTable } from './package-table.ts';
 import type { Problem } from './refusal.ts';
 
 /** 来源行 — one row of a table as it came: cells by English column name, and where each stood. */
@@ -19,10 +19,13 @@ export interface SourceRow {
   readonly placeOfValue?: string;
 }
 
-/** 来源表 — the rows of one table. */
+/** 来源表 — the rows of one table, which may be gone through more than once. */
 export interface SourceTable {
   readonly name: TableName;
-  readonly rows: readonly SourceRow[];
+  readonly rows: Iterable<SourceRow>;
+  /** Of rows that are read as they are gone through: how many there are, and the columns that are there. */
+  readonly size?: number;
+  readonly columns?: readonly string[];
 }
 
 /** 包内行 — a row whose cells are all read; `recordedAt` is its own, in UTC. */
@@ -41,52 +44,67 @@ export interface TableRead {
   readonly problems: readonly Problem[];
 }
 
+/** 读行结果 — `null` for a blank row; a row with problems has not all its values. */
+export type RowRead = { readonly row: PackageRow; readonly problems: readonly Problem[] } | null;
+
 /** Reads a table's rows to typed cells; never stops at the first bad cell, and never throws. */
-export function readRows(source: SourceTable): TableRead {
-  const table = packageTable(source.name);
+export function readRows(name: TableName, source: Iterable<SourceRow>): TableRead {
   const rows: PackageRow[] = [];
   const bad: SourceRow[] = [];
   const problems: Problem[] = [];
+  const readRow = rowReader(name);
   let blank = 0;
-  for (const row of source.rows) {
-    if (isBlankRow(row, source.name)) {
-      blank++;
-      continue;
-    }
-    const read = readRow(table, row);
-    if (read.problems.length === 0) rows.push(read.row);
+  for (const row of source) {
+    const read = readRow(row);
+    if (read === null) blank++;
+    else if (read.problems.length === 0) rows.push(read.row);
     else {
       bad.push(row);
-      problems.push(...read.problems);
+      for (const problem of read.problems) problems.push(problem);
     }
   }
   return { rows, blank, bad, problems };
 }
 
-/** A row without any text; of figures also one that has neither value, growth nor place. */
-function isBlankRow(row: SourceRow, table: TableName): boolean {
-  const empty = (column: string) => (row.cells[column] ?? '').trim() === '';
-  if (Object.keys(row.cells).every(empty)) return true;
-  return table === 'figures' && empty('value') && empty('growth_pct') && empty('reported_rank');
+const NO_PROBLEMS: readonly Problem[] = [];
+
+/** Reads row after row of a table; what one column says again and again is read once. */
+export function rowReader(name: TableName): (source: SourceRow) => RowRead {
+  const table = packageTable(name);
+  const columns = table.columns.map((column) => ({ ...column, read: cellReader(column.type) }));
+  return (source) => {
+    if (isBlankRow(source, name)) return null;
+    const values: Record<string, CellValue> = {};
+    let recordedAt: Instant | undefined;
+    let problems: Problem[] | null = null;
+    for (const column of columns) {
+      const text = source.cells[column.name];
+      if (isEmpty(text)) {
+        if (!column.required) continue;
+        const code = column.name === 'period' ? 'no-period' : 'empty';
+        (problems ??= []).push(problemAt(source, column.name, code));
+        continue;
+      }
+      const read = column.read(text);
+      if (!('value' in read)) (problems ??= []).push(problemAt(source, column.name, read.code, read.params));
+      else if (column.name === 'recorded_at') recordedAt = read.value as Instant;
+      else values[column.name] = read.value;
+    }
+    const row: PackageRow =
+      recordedAt === undefined ? { table: name, source, values } : { table: name, source, values, recordedAt };
+    return { row, problems: problems ?? NO_PROBLEMS };
+  };
 }
 
-function readRow(table: PackageTable, source: SourceRow): { row: PackageRow; problems: Problem[] } {
-  const values: Record<string, CellValue> = {};
-  const problems: Problem[] = [];
-  for (const column of table.columns) {
-    const text = source.cells[column.name] ?? '';
-    if (text.trim() === '') {
-      if (column.required)
-        problems.push(problemAt(source, column.name, column.name === 'period' ? 'no-period' : 'empty'));
-      continue;
-    }
-    const read = readCell(text, column.type);
-    if ('value' in read) values[column.name] = read.value;
-    else problems.push(problemAt(source, column.name, read.code, read.params));
-  }
-  const { recorded_at: recordedAt, ...rest } = values;
-  const row: PackageRow = { table: table.name, source, values: rest };
-  return { row: typeof recordedAt === 'string' ? { ...row, recordedAt } : row, problems };
+/** A row without any text; of figures also one that has neither value, growth nor place. */
+function isBlankRow({ cells }: SourceRow, table: TableName): boolean {
+  if (table === 'figures')
+    return isEmpty(cells['value']) && isEmpty(cells['growth_pct']) && isEmpty(cells['reported_rank']);
+  return Object.values(cells).every(isEmpty);
+}
+
+function isEmpty(text: string | undefined): text is '' | undefined {
+  return text === undefined || text === '' || text.trim() === '';
 }
 
 /** A problem in one cell of a row, with where it stands and what stood there. */

@@ -91,7 +91,8 @@ interface Asked {
 
 async function serve(context: Context, asked: Asked): Promise<Response> {
   const { route, site, language, request } = asked;
-  if (route.kind === 'page' && isTooOld(context.req.header('User-Agent') ?? '')) return upgradePage({ context, site, language });
+  if (route.kind === 'page' && isTooOld(context.req.header('User-Agent') ?? ''))
+    return upgradePage({ context, site, language });
   const now = site.clock();
   const quiet = route.path === '/api/v1/events';
   const session = await sessionOf(context, { store: site.store, now, tls: site.tls, quiet });

@@ -123,7 +123,7 @@ async function explanationPage(call: Call): Promise<Response> {
     explanation,
     peers: read.peers,
     names: namesOf(world),
-    recordedBy: new Map<string, string>(),
+    recordedBy: read.recordedBy,
   };
   return page(context, await renderExplanationPage(shown, props));
 }

@@ -6,6 +6,7 @@ import { indicatorsKnown, latest, settingOf, unitsKnown } from '../engine/regist
 import type { ErrorProps, Names, PageContext, Sentence, Viewer } from '../web/page-model.ts';
 import { renderErrorPage, renderUpgradePage } from '../web/pages.ts';
 import type { Language } from '../web/words/index.ts';
+import { maskedToken } from './security.ts';
 import type { Call, Site } from './call.ts';
 import { isDemo } from './demo.ts';
 import { careOf, rememberChoices } from './language.ts';
@@ -23,7 +24,7 @@ export async function pageContext(
   return {
     ...base,
     actor: await viewerOf(call, world),
-    csrf: session?.csrf ?? '',
+    csrf: session ? maskedToken(session.csrf) : '',
     asOf: more.asOf ?? null,
     position: more.position ?? 0,
     ...(more.notice ? { notice: more.notice } : {}),

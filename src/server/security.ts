@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { Refusal } from '../engine/refusal.ts';
 import { sameSecret } from './passwords.ts';
@@ -59,9 +60,29 @@ export function refuseOtherSite(context: Context): void {
   if (hostOf(origin) !== host) throw new Refusal('forbidden', 'other-site');
 }
 
-/** Throws Refusal `forbidden` unless the request carries the session's own token, in a field `csrf` or the header `X-CSRF-Token`. */
+/**
+ * Throws Refusal `forbidden` unless the request carries the session's own token, masked or plain, in a field `csrf` or the
+ * header `X-CSRF-Token`.
+ */
 export function refuseWithoutToken(given: string | undefined, held: string): void {
-  if (given === undefined || !sameSecret(given, held)) throw new Refusal('forbidden', 'csrf');
+  if (given === undefined || !sameSecret(unmasked(given), held)) throw new Refusal('forbidden', 'csrf');
+}
+
+/** The token under a mask drawn for this one answer: compressed pages would otherwise give it away by their length. */
+export function maskedToken(token: string): string {
+  const plain = Buffer.from(token, 'utf8');
+  const mask = randomBytes(plain.length);
+  return `${mask.toString('base64url')}.${Buffer.from(plain.map((byte, i) => byte ^ mask[i]!)).toString('base64url')}`;
+}
+
+function unmasked(given: string): string {
+  const [first = '', second] = given.split('.');
+  if (second === undefined) return given;
+  const mask = Buffer.from(first, 'base64url');
+  const hidden = Buffer.from(second, 'base64url');
+  return mask.length === hidden.length
+    ? Buffer.from(hidden.map((byte, i) => byte ^ mask[i]!)).toString('utf8')
+    : '';
 }
 
 /** A path of this site to go on to; anything else becomes the front. */

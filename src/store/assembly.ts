@@ -6,7 +6,7 @@ import { addCount, deleteCounter, readCount } from './counters.ts';
 import type { Driver, Place, Writing } from './driver.ts';
 import { readTexts, removeText } from './erasable.ts';
 import { actUnder, replayOf } from './idempotency.ts';
-import { heldOf, lastPosition, readFactsAt, readPages } from './log.ts';
+import { heldOf, lastPosition, readFactsAt, readPages, readPersonsAt } from './log.ts';
 import { readSecret, replaceSecret } from './secrets.ts';
 import { deleteSessions, insertSession, readSession, readSessionsOf, updateSeen } from './sessions.ts';
 import type { Appended, AppendListener, Store } from './store.ts';
@@ -45,6 +45,7 @@ type LogPart =
   | 'position'
   | 'facts'
   | 'factsAt'
+  | 'personsAt'
   | 'world'
   | 'versionsOf'
   | 'texts'
@@ -71,6 +72,7 @@ function logPart(open: Open): Pick<Store, LogPart> {
       for await (const page of readPages(place, query)) yield* page;
     },
     factsAt: (positions) => readFactsAt(place, positions),
+    personsAt: (positions) => readPersonsAt(place, positions),
     world: (asOf) => worlds.world(asOf),
     async versionsOf(objects) {
       const held = await heldOf(place, driver.read, [...new Set(objects)]);

@@ -100,6 +100,27 @@ export async function readFactsAt(place: Place, positions: readonly number[]): P
   return positions.flatMap((position) => found.get(position) ?? []);
 }
 
+/** Who recorded the facts at these positions, by position. */
+export async function readPersonsAt(
+  place: Place,
+  positions: readonly number[],
+): Promise<Map<number, string>> {
+  const found = new Map<number, string>();
+  for (const block of inBlocks([...new Set(positions)])) {
+    const rows = await place.driver.read
+      .selectFrom('facts')
+      .innerJoin('acts', (join) =>
+        join.onRef('acts.jurisdiction', '=', 'facts.jurisdiction').onRef('acts.seq', '=', 'facts.act_seq'),
+      )
+      .select(['facts.position', 'acts.person'])
+      .where('facts.jurisdiction', '=', place.jurisdiction)
+      .where('facts.position', 'in', block)
+      .execute();
+    for (const { position, person } of rows) found.set(position, person);
+  }
+  return found;
+}
+
 /** The last position of the log; 0 when empty. */
 export async function lastPosition(place: Place): Promise<number> {
   const row = await place.driver.read

@@ -142,6 +142,8 @@ export interface Store {
   position(): Promise<number>;
   facts(query?: FactQuery): AsyncIterable<Fact>;
   factsAt(positions: readonly number[]): Promise<Fact[]>;
+  /** Who recorded the facts at these positions: persons' ids by position. */
+  personsAt(positions: readonly number[]): Promise<Map<number, string>>;
   /**
    * The world of everything known (resident), or as of a past instant (built from the log, kept a while). It is the
    * store's own and goes on learning: read it before the next `await`, or again after it.

@@ -1,6 +1,7 @@
 import { blank, type BlankReason, isBlank, type Measure } from '../engine/blank.ts';
 import type { BoardRow } from '../engine/board-row.ts';
 import type { IndicatorBody, RankBy } from '../engine/fact.ts';
+import { isPercent } from '../engine/reading.ts';
 import { decimalsOf, numberText } from './format.ts';
 import type { Show } from './page-model.ts';
 import type { WordKey } from './words/index.ts';
@@ -101,6 +102,11 @@ export function distanceOf(row: BoardRow, indicator: IndicatorBody): Distance | 
   }
   if (isBlank(row.toNext)) return null;
   return { kind: 'to-next', text: distanceText(row.toNext, indicator) };
+}
+
+/** True when two places stand points apart: places by growth or completion, and by values that are percents themselves. */
+export function distanceInPoints(indicator: IndicatorBody): boolean {
+  return indicator.rankedBy !== 'value' || isPercent(indicator);
 }
 
 function distanceText(distance: number, indicator: IndicatorBody): string {

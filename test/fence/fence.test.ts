@@ -15,7 +15,7 @@ describe('the fence', () => {
       'server',
     ]);
     expect([...law.changingTables].sort()).toEqual(
-      'checkpoints counters drafts erasable idempotency leases outbox read_marks sessions'.split(' '),
+      'checkpoints counters drafts erasable idempotency leases outbox read_marks secrets sessions'.split(' '),
     );
   });
 

@@ -3,10 +3,10 @@ import type { Problem } from '../../engine/refusal.ts';
 import { citySheetLayout } from './city-sheet-layout.ts';
 import { nbsLayout } from './nbs-layout.ts';
 import { packageLayout } from './package-layout.ts';
-import type { RawSheet } from './raw-sheet.ts';
+import { type SheetSource, rawSheet } from './raw-sheet.ts';
 
 /** 版式 — how sheets of a known kind become tables of the data package. */
-export type Layout = (sheets: readonly RawSheet[]) => LayoutRead;
+export type Layout = (sheets: readonly SheetSource[]) => LayoutRead;
 
 /** 版式结果 — rows of named columns, and what of the sheets could not be placed. Such problems refuse the whole import. */
 export interface LayoutRead {
@@ -18,6 +18,6 @@ export interface LayoutRead {
 /** The layouts known, by the name they are asked for by. */
 export const LAYOUTS: Readonly<Record<string, Layout>> = {
   package: packageLayout,
-  nbs: nbsLayout,
-  'city-sheet': citySheetLayout,
+  nbs: (sheets) => nbsLayout(sheets.map(rawSheet)),
+  'city-sheet': (sheets) => citySheetLayout(sheets.map(rawSheet)),
 };

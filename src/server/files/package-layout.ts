@@ -10,19 +10,18 @@ import {
 } from '../../engine/package-table.ts';
 import type { Problem } from '../../engine/refusal.ts';
 import type { LayoutRead } from './layout.ts';
-import { type RawRow, type RawSheet, columnLetters, fileProblem } from './raw-sheet.ts';
+import { type RawRow, type SheetSource, columnLetters, fileProblem } from './raw-sheet.ts';
 
 /** Sheets that explain a template; they hold no data. */
 const EXPLAINING = /^(填写说明|说明|readme|notes?)$/i;
 
 /** 数据包版式 — each sheet is one table: by its name, else by its headers. The first row that is not empty is the header. */
-export function packageLayout(sheets: readonly RawSheet[]): LayoutRead {
+export function packageLayout(sheets: readonly SheetSource[]): LayoutRead {
   const tables: SourceTable[] = [];
   const problems: Problem[] = [];
   for (const sheet of sheets) {
     if (sheet.sheet !== undefined && EXPLAINING.test(sheet.sheet.trim())) continue;
-    const headerAt = sheet.rows.findIndex(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-    const header = sheet.rows[headerAt];
+    const header = headerOf(sheet);
     if (!header) continue;
     const name = sheet.sheet ?? sheet.file.replace(/\.[^.]*$/, '');
     const table = tableCalled(name) ?? tableWithHeaders(header.cells);
@@ -30,14 +29,19 @@ export function packageLayout(sheets: readonly RawSheet[]): LayoutRead {
       problems.push(noTable(sheet, name));
       continue;
     }
-    const read = readTable(sheet, table, headerAt);
-    tables.push({ name: table.name, rows: read.rows });
+    const read = readTable(sheet, table, header);
+    tables.push(read.table);
     for (const one of read.problems) problems.push(one);
   }
   return { tables, problems, warnings: [] };
 }
 
-function noTable(sheet: RawSheet, name: string): Problem {
+function headerOf(sheet: SheetSource): RawRow | null {
+  for (const row of sheet.rows) if (row.cells.some((cell) => cell.trim() !== '')) return row;
+  return null;
+}
+
+function noTable(sheet: SheetSource, name: string): Problem {
   const at = { file: sheet.file, sheet: sheet.sheet };
   if (LATER_TABLES.includes(name.toLowerCase())) return fileProblem(at, 'table-later', { value: name });
   const known = PACKAGE_TABLES.map((table) => ({ id: table.name, name: table.zh[0]! }));
@@ -49,23 +53,47 @@ function noTable(sheet: RawSheet, name: string): Problem {
 }
 
 function readTable(
-  sheet: RawSheet,
+  sheet: SheetSource,
   table: PackageTable,
-  headerAt: number,
-): { rows: SourceRow[]; problems: Problem[] } {
-  const header = sheet.rows[headerAt]!;
+  header: RawRow,
+): { table: SourceTable; problems: readonly Problem[] } {
   const { columns, labels, problems } = readHeader(sheet, table, header);
-  if (problems.length > 0) return { rows: [], problems };
-  const rows: SourceRow[] = [];
-  for (const raw of sheet.rows.slice(headerAt + 1)) {
-    const beyond = raw.cells.findIndex((cell, index) => cell.trim() !== '' && columns[index] === undefined);
-    if (beyond !== -1) {
-      const at = { file: sheet.file, sheet: sheet.sheet, row: raw.row, column: columnLetters(beyond) };
-      problems.push(fileProblem(at, 'cell-beyond-header', { value: raw.cells[beyond]! }));
-    }
-    rows.push(rowOf(sheet, raw, { columns, labels }));
+  if (problems.length > 0) return { table: { name: table.name, rows: [] }, problems };
+  const rowOf = rowReader(sheet, { columns, labels });
+  const rows = { [Symbol.iterator]: () => rowsBelow(sheet, header, rowOf) };
+  const beyond = beyondHeader(sheet, header, columns);
+  if (sheet.size === undefined) return { table: { name: table.name, rows: [...rows] }, problems: beyond };
+  const size = sheet.size - header.row;
+  return { table: { name: table.name, rows, size, columns: Object.keys(labels) }, problems: beyond };
+}
+
+function* rowsBelow(
+  sheet: SheetSource,
+  header: RawRow,
+  rowOf: (raw: RawRow) => SourceRow,
+): Generator<SourceRow> {
+  let below = false;
+  for (const raw of sheet.rows) {
+    if (below) yield rowOf(raw);
+    else below = raw.row === header.row;
   }
-  return { rows, problems };
+}
+
+/** Cells with text to the right of the header, or under a gap in it. */
+function beyondHeader(sheet: SheetSource, header: RawRow, columns: Header['columns']): Problem[] {
+  const gap = columns.findIndex((column) => column === undefined);
+  if (gap === -1 && sheet.width !== undefined && sheet.width <= columns.length) return [];
+  const problems: Problem[] = [];
+  let below = false;
+  for (const raw of sheet.rows) {
+    const index = below ? raw.cells.findIndex((cell, at) => columns[at] === undefined && cell.trim() !== '') : -1;
+    if (index !== -1) {
+      const at = { file: sheet.file, sheet: sheet.sheet, row: raw.row, column: columnLetters(index) };
+      problems.push(fileProblem(at, 'cell-beyond-header', { value: raw.cells[index]! }));
+    }
+    below ||= raw.row === header.row;
+  }
+  return problems;
 }
 
 interface Header {
@@ -73,8 +101,8 @@ interface Header {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-function readHeader(sheet: RawSheet, table: PackageTable, header: RawRow): Header & { problems: Problem[] } {
-  const columns: (string | undefined)[] = [];
+function readHeader(sheet: SheetSource, table: PackageTable, header: RawRow): Header & { problems: Problem[] } {
+  const columns: (string | undefined)[] = header.cells.map(() => undefined);
   const labels: Record<string, string> = {};
   const problems: Problem[] = [];
   header.cells.forEach((text, index) => {
@@ -103,16 +131,14 @@ function readHeader(sheet: RawSheet, table: PackageTable, header: RawRow): Heade
   return { columns, labels, problems };
 }
 
-function rowOf(sheet: RawSheet, raw: RawRow, { columns, labels }: Header): SourceRow {
-  const cells: Record<string, string> = {};
-  columns.forEach((column, index) => {
-    if (column !== undefined) cells[column] = raw.cells[index] ?? '';
-  });
-  return {
-    file: sheet.file,
-    ...(sheet.sheet === undefined ? {} : { sheet: sheet.sheet }),
-    row: raw.row,
-    cells,
-    labels,
+function rowReader(sheet: SheetSource, { columns, labels }: Header): (raw: RawRow) => SourceRow {
+  const places = columns.flatMap((column, index) => (column === undefined ? [] : [{ column, index }]));
+  const { file } = sheet;
+  return ({ row, cells: texts }) => {
+    const cells: Record<string, string> = {};
+    for (const { column, index } of places) cells[column] = texts[index] ?? '';
+    return sheet.sheet === undefined
+      ? { file, row, cells, labels }
+      : { file, sheet: sheet.sheet, row, cells, labels };
   };
 }

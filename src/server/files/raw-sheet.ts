@@ -14,17 +14,33 @@ export interface MergedRange {
   readonly right: number;
 }
 
-/** 原始表 — a sheet or a text file before anything is made of it. Empty rows at the end are not in it. */
-export interface RawSheet {
+/**
+ * 表源 — a sheet or a text file before anything is made of it. Empty rows at the end are not in it. The rows of a large text
+ * file are read again from its bytes each time they are gone through, and are not kept.
+ */
+export interface SheetSource {
   readonly file: string;
   readonly sheet?: string;
-  readonly rows: readonly RawRow[];
+  readonly rows: Iterable<RawRow>;
   readonly merges: readonly MergedRange[];
+  /** Of rows that are not kept: how many there are, and how many cells the widest has. */
+  readonly size?: number;
+  readonly width?: number;
+}
+
+/** 原始表 — a sheet with all its rows at hand. */
+export interface RawSheet extends SheetSource {
+  readonly rows: readonly RawRow[];
+}
+
+/** The sheet with all its rows at hand. */
+export function rawSheet(source: SheetSource): RawSheet {
+  return { ...source, rows: Array.isArray(source.rows) ? source.rows : [...source.rows] };
 }
 
 /** 读文件结果 — the sheets of one or more files, with what could not be read and what was passed over. */
 export interface FilesRead {
-  readonly sheets: readonly RawSheet[];
+  readonly sheets: readonly SheetSource[];
   readonly files: readonly FileSeen[];
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];

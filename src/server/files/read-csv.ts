@@ -1,32 +1,50 @@
-import { parse } from 'csv-parse/sync';
+import { isUtf8 } from 'node:buffer';
 import type { Problem } from '../../engine/refusal.ts';
-import { type FileBytes, type RawRow, type RawSheet, fileProblem } from './raw-sheet.ts';
+import { type CsvText, csvRows, delimiterOf } from './csv-rows.ts';
+import { type FileBytes, type SheetSource, fileProblem } from './raw-sheet.ts';
+
+/** Texts up to this many bytes are kept as rows; the rows of a longer one are read again each time. */
+const KEPT_BYTES = 256 * 1024;
 
 /**
  * Reads a delimited text file: encoding by its mark, else strict UTF-8, else GB18030; commas or, where the first line has
  * them and no comma, tabs or semicolons. Broken quoting is a problem with its row. Never throws.
  */
-export function readCsv(file: FileBytes): { sheet: RawSheet | null; problems: Problem[] } {
-  const text = decodeText(file.bytes);
+export function readCsv(file: FileBytes): { sheet: SheetSource | null; problems: Problem[] } {
+  const text = textOf(file.bytes);
   if (text === null)
     return { sheet: null, problems: [fileProblem({ file: file.name }, 'unreadable-encoding')] };
-  if (text.includes('\u0000'))
+  if (text.bytes?.includes(0) || text.text?.includes('\u0000'))
     return { sheet: null, problems: [fileProblem({ file: file.name }, 'not-text')] };
-  const rows: RawRow[] = [];
+  const rows = { [Symbol.iterator]: () => csvRows(text) };
+  let size = 0;
+  let width = 0;
   try {
-    const records = parse(text, {
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      skip_empty_lines: false,
-      record_delimiter: ['\r\n', '\n', '\r'],
-    });
-    for (const cells of records) rows.push({ row: rows.length + 1, cells });
+    for (const { row, cells } of rows) {
+      size = row;
+      if (cells.length > width) width = cells.length;
+    }
   } catch (error) {
     return { sheet: null, problems: [brokenCsv(file.name, error)] };
   }
-  while (rows.length > 0 && rows.at(-1)!.cells.every((cell) => cell.trim() === '')) rows.pop();
-  if (rows.length === 0) return { sheet: null, problems: [fileProblem({ file: file.name }, 'empty-file')] };
-  return { sheet: { file: file.name, rows, merges: [] }, problems: [] };
+  if (size === 0) return { sheet: null, problems: [fileProblem({ file: file.name }, 'empty-file')] };
+  const sheet = { file: file.name, merges: [] };
+  if (file.bytes.length <= KEPT_BYTES) return { sheet: { ...sheet, rows: [...rows] }, problems: [] };
+  return { sheet: { ...sheet, rows, size, width }, problems: [] };
+}
+
+/** UTF-8 stays as bytes, to be decoded a block at a time; anything else is decoded whole. */
+function textOf(bytes: Uint8Array): CsvText | null {
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const sixteen = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (!sixteen && isUtf8(bytes)) {
+    const { buffer, byteOffset, byteLength } = bytes;
+    const skipped = marked ? 3 : 0;
+    const body = Buffer.from(buffer, byteOffset + skipped, byteLength - skipped);
+    return { bytes: body, delimiter: delimiterOf(body.toString('utf8', 0, 400_000)) };
+  }
+  const text = decodeText(bytes);
+  return text === null ? null : { text, delimiter: delimiterOf(text) };
 }
 
 /** The text of bytes in the encodings Chinese offices use, or null when it is none of them. */
@@ -44,13 +62,6 @@ function decodeAs(encoding: string, bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-function delimiterOf(text: string): string {
-  const line = text.slice(0, 100_000).split(/\r\n|\n|\r/, 1)[0] ?? '';
-  if (line.includes(',')) return ',';
-  if (line.includes('\t')) return '\t';
-  return line.includes(';') ? ';' : ',';
 }
 
 function brokenCsv(file: string, error: unknown): Problem {

@@ -97,7 +97,8 @@ export function factParts(
     window ? windowOfKey(language, window) : '',
     ...said,
   ];
-  const who = recordedBy.get(fact.fact);
+  const recorder = recordedBy.get(fact.fact);
+  const who = recorder === 'console' ? say(language, 'explain.console') : recorder;
   const origin = [
     fact.source && `${say(language, 'explain.fact-source')} ${fact.source}`,
     fact.docNo && `${say(language, 'explain.fact-doc')} ${fact.docNo}`,

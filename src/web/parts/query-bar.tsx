@@ -4,6 +4,7 @@ import { localInstant, nameText, windowText } from '../format.ts';
 import { windowOf } from '../../engine/period.ts';
 import type { PageContext } from '../page-model.ts';
 import { withQuery } from '../paths.ts';
+import { groupText } from '../words/board.ts';
 import { say } from '../words/index.ts';
 
 interface QueryBarProps {
@@ -38,7 +39,7 @@ export function QueryBar({ context, groups, periods, chosen, units }: QueryBarPr
           <select name="peers">
             {groups.map((group) => (
               <option value={group} selected={group === chosen.peers}>
-                {group}
+                {groupText(language, group)}
               </option>
             ))}
           </select>

@@ -1,7 +1,7 @@
 import { isBlank } from '../../engine/blank.ts';
 import type { BoardRow } from '../../engine/board-row.ts';
 import type { IndicatorBody } from '../../engine/fact.ts';
-import { type CellMeasure, distanceOf } from '../cells.ts';
+import { type CellMeasure, distanceInPoints, distanceOf } from '../cells.ts';
 import { measuredInText, targetText, withUnit } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { say } from '../words/index.ts';
@@ -24,7 +24,7 @@ export function distanceSentence({ language }: PageContext, row: BoardRow, indic
   const distance = distanceOf(row, indicator);
   if (!distance) return '';
   if (distance.kind === 'level') return say(language, 'place.level-long');
-  const unit = indicator.rankedBy === 'value' ? indicator.measuredIn : null;
+  const unit = distanceInPoints(indicator) ? null : indicator.measuredIn;
   const d =
     unit === null
       ? `${distance.text} ${say(language, 'measure.points')}`

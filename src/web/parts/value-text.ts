@@ -2,6 +2,7 @@ import { isBlank, type Measure } from '../../engine/blank.ts';
 import type { Explanation } from '../../engine/board-row.ts';
 import type { IndicatorBody } from '../../engine/fact.ts';
 import { LIGHTS, type Light } from '../../engine/light.ts';
+import { distanceInPoints } from '../cells.ts';
 import { amountText, nameText, numberText, percentText, periodText, pointsText } from '../format.ts';
 import type { Names, PageContext } from '../page-model.ts';
 import { say, sayAny } from '../words/index.ts';
@@ -72,7 +73,9 @@ function measureText(field: string, value: number, { context, indicator, targetK
   if (field === 'peerAverage')
     return by === 'value' ? amountText(language, value, indicator) : percentText(value, 1, by === 'growth');
   if (field === 'toNext' || field === 'aheadOfNext')
-    return by === 'value' ? amountText(language, value, indicator) : pointsText(language, value, 1);
+    return distanceInPoints(indicator)
+      ? pointsText(language, value, 1)
+      : amountText(language, value, indicator);
   return numberText(value, 2);
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../engine/finding.ts';
-import type { Entry } from './words.ts';
+import { type Entry, type Language, phrase } from './words.ts';
 
 /** The board: switch, matrix, foot, phone list. */
 export const boardWords = {
@@ -85,6 +85,22 @@ export const boardWords = {
 } as const satisfies Record<string, Entry>;
 
 /** Computed sentences over a board; `names` are the indicators they speak of. */
+/** 组名 — peer groups by the codes that are usual; another group is called by its own. */
+export const groupWords = {
+  'group.districts': ['各区', 'Districts'],
+  'group.streets': ['各街道', 'Streets'],
+  'group.provinces': ['各省区市', 'Provinces'],
+  'group.counties': ['各县', 'Counties'],
+} as const satisfies Record<string, Entry>;
+
+/** The name of a peer group. */
+export function groupText(language: Language, group: string): string {
+  const key = `group.${group}`;
+  return Object.hasOwn(groupWords, key)
+    ? phrase(groupWords[key as keyof typeof groupWords], language)
+    : group;
+}
+
 export const findingWords = {
   'finding.headline': [
     '{total} 项指标：{both} 项完成目标且高于{average}，{firsts} 项增速{group}第一',

@@ -149,6 +149,7 @@ export const explainWords = {
   ],
   'explain.numbers': ['各数的依据', 'Each number and what it stands on'],
   'explain.fact-who': ['记录人', 'recorded by'],
+  'explain.console': ['控制台导入', 'the console'],
   'explain.fact-when': ['记录于', 'recorded on'],
   'explain.fact-source': ['来源', 'source'],
   'explain.fact-doc': ['文号', 'document'],
