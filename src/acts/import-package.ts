@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Draft } from '../engine/fact.ts';
-import { cumulativeFalls } from '../engine/package-falls.ts';
 import type { SourceTable } from '../engine/package-row.ts';
 import { PACKAGE_TABLES, type TableName } from '../engine/package-table.ts';
 import type { Problem } from '../engine/refusal.ts';
 import type { ErasableText } from '../store/store.ts';
 import { type Desk, dutyAt, parsed, permit, recordOf, todayAt } from './desk.ts';
-import { type Plan, type TableOutcome, planImport } from './import-plan.ts';
+import type { TableOutcome } from './import-figures.ts';
+import { type Plan, planImport } from './import-plan.ts';
 
 const problem = z.strictObject({
   file: z.string().optional(),
@@ -18,16 +18,10 @@ const problem = z.strictObject({
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
-const row = z.strictObject({
-  file: z.string(),
-  sheet: z.string().optional(),
-  row: z.number().int(),
-  cells: z.record(z.string(), z.string()),
-  labels: z.record(z.string(), z.string()).optional(),
-  rows: z.record(z.string(), z.number()).optional(),
-  measuredIn: z.string().optional(),
-  placeOfValue: z.string().optional(),
-});
+/** Rows are made by the layouts of this program from what a file says and are judged cell by cell later: only that they are rows is asked here. */
+const rows = z.custom<SourceTable['rows']>(
+  (value) => typeof value === 'object' && value !== null && Symbol.iterator in value,
+);
 
 /**
  * What an import is made of: the rows of each table, the files they came from, and what went wrong while the files were read.
@@ -37,7 +31,9 @@ export const Input = z.strictObject({
   tables: z.array(
     z.strictObject({
       name: z.enum(PACKAGE_TABLES.map(({ name }) => name) as [TableName, ...TableName[]]),
-      rows: z.array(row),
+      rows,
+      size: z.number().int().optional(),
+      columns: z.array(z.string()).optional(),
     }),
   ),
   files: z.array(z.strictObject({ name: z.string(), bytes: z.number(), sha256: z.string() })),
@@ -69,7 +65,11 @@ export interface ImportResult {
  * whole; with `dryRun` nothing is written and the result is what it would be. Throws Refusal: forbidden; conflict when an
  * object has moved on meanwhile.
  */
-export async function importPackage(desk: Desk, input: z.input<typeof Input>): Promise<ImportResult> {
+export async function importPackage(
+  desk: Desk,
+  input: z.input<typeof Input>,
+  progress?: (done: number, of: number) => void,
+): Promise<ImportResult> {
   const { tables, files, layout, skipBadRows, dryRun, problems: reading, warnings } = parsed(Input, input);
   const world = await desk.store.world();
   permit(desk, dutyAt(desk, world), { verb: 'import-package', object: {} });
@@ -80,16 +80,19 @@ export async function importPackage(desk: Desk, input: z.input<typeof Input>): P
     now: desk.now,
     today: todayAt(desk, world),
     skipBadRows,
+    ...(progress ? { progress } : {}),
   });
   const problems = [...(reading as Problem[]), ...plan.problems];
   const refused = reading.length > 0 || (problems.length > 0 && !skipBadRows);
-  const drafts = refused ? [] : inOrder(plan);
-  if (drafts.length > 0 && !dryRun) {
+  // Before anything is written: the world goes on learning.
+  const falls = refused ? [] : (plan.figures?.falls() ?? []);
+  const drafts = draftsOf(plan);
+  if (!refused && !dryRun && drafts.count > 0) {
     const counts = countsOf(plan, refused);
     const record = recordOf(desk, 'import-package', { detail: { layout, files, tables: counts } });
-    await desk.store.append(record, drafts, textsOf(plan, drafts), desk.key);
+    const few = drafts.count <= MOST_IN_HAND;
+    await desk.store.append(record, few ? [...drafts.all()] : drafts.all(), textsOf(plan), desk.key);
   }
-  const falls = refused ? [] : cumulativeFalls(plan.taken, world.panel, plan.definition);
   return {
     tables: countsOf(plan, refused),
     problems,
@@ -97,26 +100,56 @@ export async function importPackage(desk: Desk, input: z.input<typeof Input>): P
   };
 }
 
+/** Drafts up to this many are handed over as a list, and the store gives the facts back; more go in as a stream. */
+const MOST_IN_HAND = 2000;
+
 function merged(tables: readonly SourceTable[]): SourceTable[] {
-  const byName = new Map<TableName, SourceTable['rows'][number][]>();
-  for (const { name, rows } of tables) {
-    const held = byName.get(name) ?? [];
-    for (const row of rows) held.push(row);
-    byName.set(name, held);
+  const byName = new Map<TableName, SourceTable[]>();
+  for (const table of tables) {
+    const parts = byName.get(table.name);
+    if (parts) parts.push(table);
+    else byName.set(table.name, [table]);
   }
-  return [...byName].map(([name, rows]) => ({ name, rows }));
+  return [...byName].map(([name, parts]) => (parts.length === 1 ? parts[0]! : chained(name, parts)));
+}
+
+/** Several tables of one name as one; what one of them does not say of itself is not said of all. */
+function chained(name: TableName, parts: readonly SourceTable[]): SourceTable {
+  const rows: SourceTable['rows'] = {
+    *[Symbol.iterator]() {
+      for (const part of parts) yield* part.rows;
+    },
+  };
+  const size = parts.reduce((sum, part) => sum + (sizeOf(part) ?? Number.NaN), 0);
+  const columns = parts.every((part) => part.columns) ? parts.flatMap((part) => part.columns!) : null;
+  return { name, rows, ...(Number.isNaN(size) ? {} : { size }), ...(columns ? { columns } : {}) };
+}
+
+function sizeOf({ size, rows }: SourceTable): number | undefined {
+  return size ?? (Array.isArray(rows) ? rows.length : undefined);
 }
 
 /** Oldest first, so that the log itself reads as it became known; what is known from now on comes last. */
-function inOrder(plan: Plan): Draft[] {
-  const at = (draft: Draft) => draft.recordedAt ?? '\uffff';
-  return plan.taken.map(({ draft }) => draft).sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+function draftsOf({ taken, figures }: Plan): { count: number; all: () => Iterable<Draft> } {
+  const drafts = taken.map(({ draft }) => draft);
+  const dated = [...drafts, ...(figures?.dated ?? [])].filter(({ recordedAt }) => recordedAt !== undefined);
+  const at = (draft: Draft) => draft.recordedAt!;
+  dated.sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+  const count = drafts.length + (figures?.outcome.accepted ?? 0);
+  const all = function* () {
+    yield* dated;
+    for (const draft of drafts) if (draft.recordedAt === undefined) yield draft;
+    if (figures) yield* figures.undated();
+  };
+  return { count, all };
 }
 
-function textsOf(plan: Plan, drafts: readonly Draft[]): ErasableText[] {
+/** Texts that rows named which are taken; figures have none. */
+function textsOf({ taken, texts }: Plan): ErasableText[] {
+  if (texts.length === 0) return [];
   const used = new Set<unknown>();
-  for (const { body } of drafts) for (const value of Object.values(body)) used.add(value);
-  return plan.texts.filter(({ placeholder }) => used.has(placeholder));
+  for (const { draft } of taken) for (const value of Object.values(draft.body)) used.add(value);
+  return texts.filter(({ placeholder }) => used.has(placeholder));
 }
 
 function countsOf(plan: Plan, refused: boolean): Record<string, TableCount> {

@@ -1,29 +1,25 @@
-import {
-  type FigureBody,
-  type IndicatorBody,
-  type IndicatorId,
-  type Instant,
-  objectOf,
-} from '../engine/fact.ts';
+import { type IndicatorBody, type IndicatorId, type Instant, objectOf } from '../engine/fact.ts';
 import { type BodyRead, type Surroundings, bodyOf } from '../engine/package-body.ts';
 import type { Taken } from '../engine/package-falls.ts';
 import { type Names, type Referred, addName, namesHeld, namingOf } from '../engine/package-names.ts';
 import {
   type PackageRow,
+  type SourceRow,
   type SourceTable,
   type TableRead,
   problemAt,
   readRows,
+  rowReader,
   textIn,
 } from '../engine/package-row.ts';
 import { type Candidate, type HeldObject, comparableBody, settle } from '../engine/package-settle.ts';
 import { PACKAGE_TABLES, type TableName, packageTable } from '../engine/package-table.ts';
-import { type Period, lastDay, parsePeriod, spanOf } from '../engine/period.ts';
 import type { Problem } from '../engine/refusal.ts';
 import { indicatorKnown, indicatorsKnown } from '../engine/registry.ts';
 import type { World } from '../engine/world.ts';
 import type { ErasableText, Store } from '../store/store.ts';
 import { heldVersions } from './held-versions.ts';
+import { type FiguresPlan, type TableOutcome, planFigures } from './import-figures.ts';
 
 /** 导入情境 — the rows of each table and what they are held against. `today` in the site's time zone. */
 export interface ImportSetting {
@@ -33,25 +29,19 @@ export interface ImportSetting {
   readonly now: Instant;
   readonly today: string;
   readonly skipBadRows: boolean;
-}
-
-/** 表结果 — what became of a table's rows. */
-export interface TableOutcome {
-  rows: number;
-  accepted: number;
-  rejected: number;
-  blank: number;
-  unchanged: number;
+  /** Told now and then how many rows of figures have been gone through. */
+  readonly progress?: (done: number, of: number) => void;
 }
 
 /** 导入计划 — what an import would add, and everything that stands in its way. */
 export interface Plan {
   readonly outcomes: Map<TableName, TableOutcome>;
+  /** What is taken of every table but the figures. */
   readonly taken: Taken[];
+  readonly figures: FiguresPlan | null;
   readonly texts: ErasableText[];
   readonly problems: Problem[];
   readonly warnings: Problem[];
-  readonly definition: (indicator: IndicatorId) => IndicatorBody | undefined;
 }
 
 /** Works out table after table, in the order they may refer to each other. Reads the store, writes nothing. */
@@ -61,18 +51,27 @@ export async function planImport(setting: ImportSetting): Promise<Plan> {
     const read = drawing.reads.get(name);
     if (read) await planTable(drawing, read);
   }
-  return { ...drawing.plan, definition: drawing.around.definition, texts: [...drawing.texts.values()] };
+  const { plan, figures: table, around } = drawing;
+  const figures = table && (await planFigures({ ...setting, table, around }));
+  if (figures) {
+    plan.outcomes.set('figures', figures.outcome);
+    for (const one of figures.problems) plan.problems.push(one);
+    for (const one of figures.warnings) plan.warnings.push(one);
+  }
+  return { ...plan, figures, texts: [...drawing.texts.values()] };
 }
 
 /** 已读表 — a table's source with what was read of it. */
 interface ReadTable extends TableRead {
-  readonly source: SourceTable;
+  readonly name: TableName;
+  readonly source: readonly SourceRow[];
 }
 
 interface Drawing {
   readonly reads: ReadonlyMap<TableName, ReadTable>;
   readonly setting: ImportSetting;
-  readonly plan: Omit<Plan, 'definition' | 'texts'>;
+  readonly plan: Omit<Plan, 'figures' | 'texts'>;
+  readonly figures: SourceTable | null;
   readonly around: Surroundings;
   readonly definitions: Map<IndicatorId, IndicatorBody>;
   /** Places of indicators in their table. */
@@ -84,7 +83,13 @@ interface Drawing {
 
 function beginDrawing(setting: ImportSetting): Drawing {
   const { registry } = setting.world;
-  const reads = new Map(setting.tables.map((source) => [source.name, { source, ...readRows(source) }]));
+  const reads = new Map<TableName, ReadTable>();
+  for (const { name, rows } of setting.tables) {
+    if (name === 'figures') continue;
+    const source = [...rows];
+    reads.set(name, { name, source, ...readRows(name, source) });
+  }
+  const figures = setting.tables.find(({ name }) => name === 'figures') ?? null;
   const definitions = new Map<IndicatorId, IndicatorBody>();
   const orders = new Map<IndicatorId, number>();
   const texts = new Map<string, ErasableText>();
@@ -97,6 +102,7 @@ function beginDrawing(setting: ImportSetting): Drawing {
   };
   return {
     reads,
+    figures,
     setting,
     definitions,
     orders,
@@ -112,19 +118,37 @@ function beginDrawing(setting: ImportSetting): Drawing {
       erasable,
     },
     plan: { outcomes: new Map(), taken: [], problems: [], warnings: [] },
-    opensAt: earliestInstant(reads.values(), setting.now),
+    opensAt: earliestInstant(
+      [...reads.values()].flatMap(({ rows }) => rows),
+      datedFigures(figures),
+      setting.now,
+    ),
   };
 }
 
 /** The earliest instant any row of the package names: what a definition without its own is known from. */
-function earliestInstant(reads: Iterable<TableRead>, now: Instant): Instant | null {
+function earliestInstant(
+  rows: readonly PackageRow[],
+  figures: Iterable<PackageRow>,
+  now: Instant,
+): Instant | null {
   let earliest: Instant | null = null;
-  for (const { rows } of reads) {
-    for (const { recordedAt: at } of rows) {
+  for (const some of [rows, figures]) {
+    for (const { recordedAt: at } of some) {
       if (at !== undefined && at <= now && (earliest === null || at < earliest)) earliest = at;
     }
   }
   return earliest;
+}
+
+function* datedFigures(figures: SourceTable | null): Generator<PackageRow> {
+  if (!figures || figures.columns?.includes('recorded_at') === false) return;
+  const readRow = rowReader('figures');
+  for (const source of figures.rows) {
+    if ((source.cells['recorded_at'] ?? '') === '') continue;
+    const read = readRow(source);
+    if (read && read.problems.length === 0) yield read.row;
+  }
 }
 
 const DEFINES: Partial<Record<TableName, Referred>> = {
@@ -134,18 +158,18 @@ const DEFINES: Partial<Record<TableName, Referred>> = {
 };
 
 async function planTable(drawing: Drawing, read: ReadTable): Promise<void> {
-  const { source } = read;
-  const kind = DEFINES[source.name];
+  const { name, source } = read;
+  const kind = DEFINES[name];
   if (kind) declare(drawing, source, kind);
-  if (source.name === 'indicators') orderIndicators(drawing, read.rows);
+  if (name === 'indicators') orderIndicators(drawing, read.rows);
   let round = await judge(drawing, read.rows);
   if (kind && drawing.setting.skipBadRows) {
     // A definition that was refused cannot be referred to: rows of its own table that do are judged again without it.
     while (withdraw(drawing, kind, { round, rows: read.rows })) round = await judge(drawing, read.rows);
   }
   const { plan } = drawing;
-  plan.outcomes.set(source.name, {
-    rows: source.rows.length,
+  plan.outcomes.set(name, {
+    rows: source.length,
     accepted: round.taken.length,
     rejected: read.bad.length + round.rejected.length,
     blank: read.blank,
@@ -160,8 +184,8 @@ async function planTable(drawing: Drawing, read: ReadTable): Promise<void> {
 }
 
 /** Names what the table defines, so that its rows and those of later tables may refer to it; rows that are refused too, so that one fault is told once. */
-function declare(drawing: Drawing, source: SourceTable, kind: Referred): void {
-  for (const row of source.rows) {
+function declare(drawing: Drawing, source: readonly SourceRow[], kind: Referred): void {
+  for (const row of source) {
     const id = (row.cells[kind] ?? '').trim();
     if (id !== '') addName(drawing.around[kind], { id, name: (row.cells['name'] ?? '').trim() || id });
   }
@@ -230,29 +254,11 @@ function candidateOf(drawing: Drawing, row: PackageRow): Candidate | { problems:
   const read: BodyRead = bodyOf(row, drawing.around);
   if ('problems' in read) return read;
   const { kind } = packageTable(row.table);
-  // Its indicator's own row is refused and says why.
-  if (kind === 'figure' && (read.body as Partial<FigureBody>).window === undefined) return { problems: [] };
-  const problem =
-    kind === 'figure'
-      ? figureProblem(drawing, row, read.body as FigureBody)
-      : kind === 'indicator'
-        ? reshapeProblem(drawing, row, read.body as IndicatorBody)
-        : null;
+  const problem = kind === 'indicator' ? reshapeProblem(drawing, row, read.body as IndicatorBody) : null;
   if (problem) return { problems: [problem] };
   const object = objectOf(kind, read.body as never);
   const text = comparableBody(read.body, (placeholder) => drawing.byPlaceholder.get(placeholder));
   return { row, kind, object, body: read.body, text };
-}
-
-/** A figure may be given once its period is over; an expected one as soon as the period has begun. */
-function figureProblem(drawing: Drawing, row: PackageRow, body: FigureBody): Problem | null {
-  const [first, last] = body.window.split('-').map((month) => parsePeriod(month)!) as [Period, Period];
-  const { today } = drawing.setting;
-  const from = body.status === 'expected' ? `${first}-01` : lastDay(spanOf(last));
-  const tooEarly = body.status === 'expected' ? today < from : today <= from;
-  return tooEarly
-    ? problemAt(row.source, 'period', 'period-not-over', { last: lastDay(spanOf(last)), today })
-    : null;
 }
 
 /** What is keyed by an indicator stands on how it accumulates: that cannot change under figures that are held. */
@@ -284,7 +290,7 @@ function settleInto(
   group: readonly Candidate[],
   { held, drawing }: { held: HeldObject; drawing: Drawing },
 ): void {
-  const isDefinition = group[0]!.kind !== 'figure' && group[0]!.kind !== 'target';
+  const isDefinition = group[0]!.kind !== 'target';
   const settled = settle(group, held, {
     now: drawing.setting.now,
     opensAt: isDefinition ? drawing.opensAt : null,

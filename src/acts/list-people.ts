@@ -14,6 +14,7 @@ export interface ListedPerson {
   readonly name: string;
   readonly state: 'active' | 'suspended';
   readonly maySuspend: boolean;
+  readonly mayReset: boolean;
   readonly assignments: readonly (AssignmentBody & {
     readonly mayApprove: boolean;
     readonly mayRevoke: boolean;
@@ -36,6 +37,7 @@ export async function listPeople(desk: Desk, input: unknown): Promise<ListedPers
     name: names.get(name) ?? login,
     state: standing,
     maySuspend: may(actor, 'suspend-person', { person }, state),
+    mayReset: may(actor, 'reset-password', { person }, state),
     assignments: held
       .filter((assignment) => assignment.person === person)
       .map((assignment) => ({

@@ -36,6 +36,32 @@ describe('fact: canonical text', () => {
       '{"body":{"setting":"demo","value":"yes"},"kind":"setting","kindVersion":1,"object":"setting/demo","objectVersion":2,"recordedAt":"2022-01-01T00:00:00.000Z"}',
     );
   });
+  it('of a figure is what the general way makes of it, whatever its fields hold', () => {
+    const field = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('"', '\\', '\ud800', '\u2028', '\u007f', '中', '\n', undefined),
+      fc.integer(),
+      fc.record({ b: fc.integer(), a: fc.string() }),
+    );
+    const names = ['base', 'basis', 'growthPct', 'indicator', 'note', 'releasedOn', 'reportedRank', 'source'];
+    const body = fc.dictionary(
+      fc.constantFrom(...names, 'status', 'unit', 'value', 'window', 'later', '7'),
+      field,
+    );
+    fc.assert(
+      fc.property(body, fc.string(), (some, object) => {
+        const bare = {
+          kind: 'figure',
+          kindVersion: 1,
+          object,
+          objectVersion: 1,
+          recordedAt: 'then',
+          body: some,
+        };
+        expect(canonicalFact(bare as never)).toBe(canonicalText(bare));
+      }),
+    );
+  });
   it('a figure’s object is its key: unit, indicator, basis, window', () => {
     expect(
       objectOf('figure', { unit: 'edz', indicator: 'gdp', basis: 'natural', window: '202201-202206' }),

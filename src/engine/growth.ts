@@ -18,8 +18,12 @@ export function growthPct(value: number, base: number): Measure {
 
 /** The same over columns: NaN where either is missing or the base is not above zero. */
 export function growthColumn(value: Float64Array, base: Float64Array, into: Float64Array): Float64Array {
-  for (let i = 0; i < into.length; i++)
-    into[i] = base[i]! > 0 ? (value[i]! / base[i]! - 1) * 100 : Number.NaN;
+  const n = into.length;
+  for (let i = 0; i < n; i++) {
+    const from = base[i]!;
+    const growth = (value[i]! / from - 1) * 100;
+    into[i] = from > 0 ? growth : Number.NaN;
+  }
   return into;
 }
 

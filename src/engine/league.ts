@@ -26,7 +26,8 @@ export function movementOf(before: Int32Array, now: Int32Array): Float64Array {
 
 /** The same into a column that is there. */
 export function fillMovement(before: Int32Array, now: Int32Array, into: Float64Array): Float64Array {
-  for (let i = 0; i < now.length; i++) {
+  const n = now.length;
+  for (let i = 0; i < n; i++) {
     const was = before[i]!;
     const is = now[i]!;
     into[i] = was > 0 && is > 0 ? was - is : Number.NaN;
@@ -46,25 +47,40 @@ export function peerAverageOf(input: {
 }): PeerAverage | null {
   const { measure, weights, parent } = input;
   if (!Number.isNaN(parent)) return { value: parent, kind: 'parent' };
-  let counted = 0;
-  let sum = 0;
-  let weighed = weights !== null;
+  const weighted = weights && weightedMean(measure, weights);
+  if (weighted !== null) return { value: weighted, kind: 'base-weighted' };
+  const simple = simpleMean(measure);
+  return simple === null ? null : { value: simple, kind: 'simple' };
+}
+
+/** Null when no unit has a measure, or one that has has no weight above 0. */
+function weightedMean(measure: Float64Array, weights: Float64Array): number | null {
+  const n = measure.length;
   let weight = 0;
   let weighted = 0;
-  for (let i = 0; i < measure.length; i++) {
+  for (let i = 0; i < n; i++) {
     const value = measure[i]!;
-    if (Number.isNaN(value)) continue;
-    counted++;
-    sum += value;
-    const own = weights === null ? 0 : weights[i]!;
-    weighed = weighed && own > 0;
+    if (value !== value) continue;
+    const own = weights[i]!;
+    if (!(own > 0)) return null;
     weight += own;
     weighted += own * value;
   }
-  if (counted === 0) return null;
-  return weighed
-    ? { value: weighted / weight, kind: 'base-weighted' }
-    : { value: sum / counted, kind: 'simple' };
+  // Every weight is above 0: without any weight there was no measure.
+  return weight === 0 ? null : weighted / weight;
+}
+
+function simpleMean(measure: Float64Array): number | null {
+  const n = measure.length;
+  let counted = 0;
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const value = measure[i]!;
+    if (value !== value) continue;
+    counted++;
+    sum += value;
+  }
+  return counted === 0 ? null : sum / counted;
 }
 
 /** Better than the average at the declared decimals or not: 0 unknown, 1 no, 2 yes. */
@@ -73,16 +89,23 @@ export function fillBeats(
   { measure, average }: { readonly measure: Float64Array; readonly average: number },
   into: Uint8Array,
 ): void {
-  const key = scaled(average, decimals);
+  if (Number.isNaN(average)) {
+    into.fill(0);
+    return;
+  }
   const sign = direction === 'up' ? 1 : -1;
+  const key = sign * scaled(average, decimals);
   const factor = 10 ** decimals;
-  for (let i = 0; i < into.length; i++) {
-    const size = measure[i]! * factor;
-    const off = size - key;
-    // A whole step away rounding changes nothing; nearer, and for huge numbers, the rule is asked.
-    const clear = (off > 1 || off < -1) && size < 1e12 && size > -1e12;
-    const ahead = clear ? off : scaled(measure[i]!, decimals) - key;
-    into[i] = Number.isNaN(ahead) ? 0 : 1 + Number(sign * ahead > 0);
+  // Better is what rounds to more than the key: what lies past the middle to the next one. Only next to the middle the rule is asked.
+  const slack = 0.01 + Math.abs(key) * 1e-12;
+  const low = (key + 0.5 - slack) / factor;
+  const high = (key + 0.5 + slack) / factor;
+  const n = into.length;
+  for (let i = 0; i < n; i++) {
+    const good = sign * measure[i]!;
+    let code = Number(good === good) + Number(good > high);
+    if (Number(good >= low) & Number(good <= high)) code = 1 + Number(scaled(good, decimals) > key);
+    into[i] = code;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Digits } from './package-cell.ts';
 import { type Names, type Referred, refer } from './package-names.ts';
 import { type PackageRow, digitsIn, integerIn, listIn, periodIn, problemAt, textIn } from './package-row.ts';
 import type { TableName } from './package-table.ts';
-import { windowKey, windowOf } from './period.ts';
+import { type Period, windowKey, windowOf } from './period.ts';
 import type { Problem } from './refusal.ts';
 import { decomposedSchedule } from './schedule.ts';
 
@@ -178,7 +178,19 @@ function windowIn(m: Making, definition: IndicatorBody): string | undefined {
     const params = { measured, wanted: definition.measuredIn };
     m.problems.push(problemAt(m.row.source, 'value', 'other-measure', params));
   }
-  return windowKey(windowOf(read.period, definition.reportedAs, definition.kind));
+  return keyOfWindow(read.period, definition);
+}
+
+/** Windows of an indicator by period: an import asks for each of them once a unit. */
+const windows = new WeakMap<IndicatorBody, Map<Period, string>>();
+
+function keyOfWindow(period: Period, definition: IndicatorBody): string {
+  let known = windows.get(definition);
+  if (!known) windows.set(definition, (known = new Map()));
+  let key = known.get(period);
+  if (key === undefined)
+    known.set(period, (key = windowKey(windowOf(period, definition.reportedAs, definition.kind))));
+  return key;
 }
 
 /** The change of a rate is in points, of anything else in percent: neither is read as the other. */
@@ -212,8 +224,13 @@ function wholeNumber(m: Making, column: string): void {
 }
 
 function isPercent(definition: IndicatorBody | undefined): boolean {
-  return definition === undefined || /[%％‰]|百分/.test(definition.measuredIn);
+  if (definition === undefined) return true;
+  let percent = percents.get(definition);
+  if (percent === undefined) percents.set(definition, (percent = /[%％‰]|百分/.test(definition.measuredIn)));
+  return percent;
 }
+
+const percents = new WeakMap<IndicatorBody, boolean>();
 
 function lightRuleOf(m: Making): string | undefined {
   const word = textIn(m.row, 'light_rule');
@@ -272,5 +289,7 @@ function plain(text: string): string {
 }
 
 function withoutGaps(body: Loose): FactBodies[keyof FactBodies] {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as never;
+  const whole: Loose = {};
+  for (const field in body) if (body[field] !== undefined) whole[field] = body[field];
+  return whole as never;
 }

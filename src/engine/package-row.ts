@@ -91,7 +91,9 @@ export function rowReader(name: TableName): (source: SourceRow) => RowRead {
       else values[column.name] = read.value;
     }
     const row: PackageRow =
-      recordedAt === undefined ? { table: name, source, values } : { table: name, source, values, recordedAt };
+      recordedAt === undefined
+        ? { table: name, source, values }
+        : { table: name, source, values, recordedAt };
     return { row, problems: problems ?? NO_PROBLEMS };
   };
 }

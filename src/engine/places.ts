@@ -35,15 +35,11 @@ export function placesOf(
   into?: Places,
 ): Places {
   const places = into?.rank.length === measure.length ? into : createPlaces(measure.length);
-  const sign = direction === 'up' ? 1 : -1;
-  const counted = fillKeys(measure, sign, decimals);
+  const counted = fillKeys(measure, direction === 'up' ? 1 : -1, decimals);
   (places as { counted: number }).counted = counted;
   const span = best - worst;
-  if (counted > FEW && span <= STEPS_A_UNIT * counted) {
-    placesByCount(measure, sign, places);
-  } else {
-    placesByOrder(measure, sign, places);
-  }
+  if (counted > FEW && span <= STEPS_A_UNIT * counted) placesByCount(span + 1, places);
+  else placesByOrder(decimals, places);
   return places;
 }
 
@@ -60,144 +56,161 @@ export function createPlaces(length: number): Places {
 
 // Scratch columns, kept between calls: a board ranks thousands of columns of one length. Nothing is read from them that
 // the same call did not write.
-let keys = new Float64Array(0);
+let goods = new Float64Array(2);
+let keys = new Int32Array(0);
 let best = 0;
 let worst = 0;
 let codes = new Int32Array(0);
 let order = new Int32Array(0);
 let spare = new Int32Array(0);
 let heads = new Int32Array(0);
+let leasts = new Int32Array(0);
+let mosts = new Int32Array(0);
+let marks = new Int32Array(0);
 let floors = new Float64Array(0);
 let ceilings = new Float64Array(0);
 
-/** Ranking keys, the better the greater, NaN for a blank; sets `best` and `worst`. Returns how many are not blank. */
+/**
+ * The measures, the better the greater (`goods`), and their ranking keys; sets `best` and `worst`. Keys are kept modulo 2 ** 32,
+ * so that differences of keys are right wherever the span is below that. Returns how many are not blank.
+ */
 function fillKeys(measure: Float64Array, sign: number, decimals: number): number {
   const n = measure.length;
-  if (keys.length < n) keys = new Float64Array(n);
-  const out = keys;
+  if (keys.length < n) {
+    keys = new Int32Array(n);
+    codes = new Int32Array(n);
+    goods = new Float64Array(n + 2);
+  }
+  const [good, to] = [goods, keys];
   const factor = 10 ** decimals;
   let high = Number.NEGATIVE_INFINITY;
   let low = Number.POSITIVE_INFINITY;
   let counted = 0;
   for (let i = 0; i < n; i++) {
-    const value = measure[i]!;
-    const size = value * factor;
+    const own = sign * measure[i]!;
+    good[i] = own;
+    if (own !== own) continue;
+    const size = own * factor;
     const whole = Math.floor(size + 0.5);
     const off = size - whole;
     // Far from a tie the nearest whole number is what the rule says; near one, and for huge numbers, the rule is asked.
-    const clear = off > -0.49 && off < 0.49 && size < 1e12 && size > -1e12;
-    const key = sign * (clear ? whole : scaled(value, decimals));
-    out[i] = key;
+    const clear = off > -0.498 && off < 0.498 && size < 1e12 && size > -1e12;
+    const key = clear ? whole : scaled(own, decimals);
+    to[i] = key;
     if (key > high) high = key;
     if (key < low) low = key;
-    if (key === key) counted++;
+    counted++;
   }
   best = high;
   worst = low;
   return counted;
 }
 
-/** One slot a key from the best to the worst, each with its units, and its least and greatest measure. */
-function placesByCount(measure: Float64Array, sign: number, places: Places): void {
-  const n = measure.length;
-  const slots = best - worst + 1;
-  prepareSlots(slots, n);
-  const top = best;
-  const [key, slotOf, count, floor, ceiling] = [keys, codes, heads, floors, ceilings];
-  for (let i = 0; i < n; i++) {
-    const own = key[i]!;
-    if (own !== own) {
-      slotOf[i] = -1;
-      continue;
-    }
-    const slot = top - own;
-    const good = sign * measure[i]!;
-    slotOf[i] = slot;
-    count[slot]!++;
-    if (good < floor[slot]!) floor[slot] = good;
-    if (good > ceiling[slot]!) ceiling[slot] = good;
-  }
-  linkSlots(slots);
+/** One slot a key from the best to the worst; those that have units become groups, numbered from 1. */
+function placesByCount(slots: number, places: Places): void {
   const { rank, tied, toNext, aheadOfNext } = places;
+  const n = rank.length;
+  fillSlots(n, slots);
+  numberGroups(slots);
+  const [good, slotOf, groupOf, mark, floor, ceiling] = [goods, codes, heads, marks, floors, ceilings];
   for (let i = 0; i < n; i++) {
     const slot = slotOf[i]!;
-    if (slot < 0) {
-      rank[i] = 0;
-      tied[i] = 0;
-      toNext[i] = Number.NaN;
-      aheadOfNext[i] = Number.NaN;
+    const own = good[i]!;
+    // A blank is in slot 0 for the look-up: its distances are NaN because it is.
+    const group = groupOf[slot]!;
+    const place = own === own ? mark[group]! : 0;
+    rank[i] = place >> 1;
+    tied[i] = place & 1;
+    toNext[i] = floor[group - 1]! - own;
+    aheadOfNext[i] = own - ceiling[group + 1]!;
+  }
+}
+
+/** Counts the units of each slot and finds the ones with its least and its greatest measure. */
+function fillSlots(n: number, slots: number): void {
+  if (heads.length < slots) heads = new Int32Array(slots * 2);
+  if (leasts.length < slots) {
+    leasts = new Int32Array(slots * 2);
+    mosts = new Int32Array(slots * 2);
+  }
+  goods[n] = Number.POSITIVE_INFINITY;
+  goods[n + 1] = Number.NEGATIVE_INFINITY;
+  heads.fill(0, 0, slots);
+  leasts.fill(n, 0, slots);
+  mosts.fill(n + 1, 0, slots);
+  const top = best | 0;
+  const [good, key, slotOf, count, least, most] = [goods, keys, codes, heads, leasts, mosts];
+  for (let i = 0; i < n; i++) {
+    const own = good[i]!;
+    if (own !== own) {
+      slotOf[i] = 0;
       continue;
     }
-    const good = sign * measure[i]!;
-    const head = count[slot]!;
-    rank[i] = head >> 1;
-    tied[i] = head & 1;
-    toNext[i] = floor[slot]! - good;
-    aheadOfNext[i] = good - ceiling[slot]!;
+    const slot = (top - key[i]!) | 0;
+    slotOf[i] = slot;
+    count[slot]!++;
+    // Which of two is less cannot be foreseen: the unit is chosen by arithmetic, not by a branch.
+    const lowest = least[slot]!;
+    const highest = most[slot]!;
+    least[slot] = lowest + Math.imul(i - lowest, Number(own < good[lowest]!));
+    most[slot] = highest + Math.imul(i - highest, Number(own > good[highest]!));
   }
 }
 
-function prepareSlots(slots: number, n: number): void {
-  if (codes.length < n) codes = new Int32Array(n);
-  if (heads.length < slots) heads = new Int32Array(slots * 2);
-  if (floors.length < slots) {
-    floors = new Float64Array(slots * 2);
-    ceilings = new Float64Array(slots * 2);
+/** Numbers the groups: each slot's count becomes its group; a group's mark is twice its place, plus 1 when shared. */
+function numberGroups(slots: number): void {
+  if (floors.length < keys.length + 2) {
+    marks = new Int32Array(keys.length + 2);
+    floors = new Float64Array(keys.length + 2);
+    ceilings = new Float64Array(keys.length + 2);
   }
-  heads.fill(0, 0, slots);
-  floors.fill(Number.POSITIVE_INFINITY, 0, slots);
-  ceilings.fill(Number.NEGATIVE_INFINITY, 0, slots);
-}
-
-/** Turns each slot's count into twice its place, plus 1 when shared, its floor into the slot above's and its ceiling into the slot below's. */
-function linkSlots(slots: number): void {
-  const [count, floor, ceiling] = [heads, floors, ceilings];
+  const [good, count, least, most] = [goods, heads, leasts, mosts];
+  const [mark, floor, ceiling] = [marks, floors, ceilings];
   let ahead = 0;
-  let above = Number.NaN;
-  let last = -1;
+  let group = 0;
   for (let slot = 0; slot < slots; slot++) {
     const units = count[slot]!;
     if (units === 0) continue;
-    count[slot] = (ahead + 1) * 2 + (units > 1 ? 1 : 0);
+    group++;
+    count[slot] = group;
+    mark[group] = (ahead + 1) * 2 + Number(units > 1);
+    floor[group] = good[least[slot]!]!;
+    ceiling[group] = good[most[slot]!]!;
     ahead += units;
-    if (last >= 0) ceiling[last] = ceiling[slot]!;
-    const own = floor[slot]!;
-    floor[slot] = above;
-    above = own;
-    last = slot;
   }
-  if (last >= 0) ceiling[last] = Number.NaN;
+  floor[0] = Number.NaN;
+  ceiling[group + 1] = Number.NaN;
 }
 
 /** Units in order of their keys, then group by group of one key. */
-function placesByOrder(measure: Float64Array, sign: number, places: Places): void {
+function placesByOrder(decimals: number, places: Places): void {
   const { rank, tied, toNext, aheadOfNext, counted } = places;
-  if (counted < measure.length) {
+  if (counted < rank.length) {
     rank.fill(0);
     tied.fill(0);
     toNext.fill(Number.NaN);
     aheadOfNext.fill(Number.NaN);
   }
-  fillOrder(measure.length, counted);
-  const [sorted, key] = [order, keys];
+  fillOrder(rank.length, counted, decimals);
+  const [sorted, key, good] = [order, keys, goods];
   let above = Number.NaN;
   let before = 0;
   for (let from = 0; from < counted; ) {
     const own = key[sorted[from]!]!;
-    let floor = sign * measure[sorted[from]!]!;
+    let floor = good[sorted[from]!]!;
     let ceiling = floor;
     let to = from + 1;
     for (; to < counted && key[sorted[to]!] === own; to++) {
-      const good = sign * measure[sorted[to]!]!;
-      if (good < floor) floor = good;
-      if (good > ceiling) ceiling = good;
+      const next = good[sorted[to]!]!;
+      if (next < floor) floor = next;
+      if (next > ceiling) ceiling = next;
     }
-    for (let at = before; at < from; at++) aheadOfNext[sorted[at]!] = sign * measure[sorted[at]!]! - ceiling;
+    for (let at = before; at < from; at++) aheadOfNext[sorted[at]!] = good[sorted[at]!]! - ceiling;
     for (let at = from; at < to; at++) {
       const i = sorted[at]!;
       rank[i] = from + 1;
-      tied[i] = to - from > 1 ? 1 : 0;
-      toNext[i] = above - sign * measure[i]!;
+      tied[i] = Number(to - from > 1);
+      toNext[i] = above - good[i]!;
     }
     above = floor;
     before = from;
@@ -207,40 +220,53 @@ function placesByOrder(measure: Float64Array, sign: number, places: Places): voi
 }
 
 /** Fills `order` with the units that have a key, best first. */
-function fillOrder(n: number, counted: number): void {
+function fillOrder(n: number, counted: number, decimals: number): void {
   if (order.length < n) {
     order = new Int32Array(n);
     spare = new Int32Array(n);
   }
-  if (codes.length < n) codes = new Int32Array(n);
+  const top = best | 0;
+  const [to, key, code, good] = [order, keys, codes, goods];
+  for (let i = 0, at = 0; i < n; i++) {
+    if (good[i] !== good[i]) continue;
+    to[at++] = i;
+    code[i] = top - key[i]!;
+  }
+  if (!(best - worst < WIDEST_SPAN)) orderByComparing(counted, decimals);
+  else if (counted <= FEW) orderByInsertion(counted);
+  else orderByRadix(counted);
+}
+
+/** For spans that no key holds: the order goes by the rule itself, and the keys become the numbers of the groups. */
+function orderByComparing(counted: number, decimals: number): void {
+  const full = Float64Array.from(goods, (good) => scaled(good, decimals));
   const [to, key] = [order, keys];
-  for (let i = 0, at = 0; i < n; i++) if (key[i] === key[i]) to[at++] = i;
-  if (counted <= FEW) orderByInsertion(counted);
-  else if (best - worst < WIDEST_SPAN) orderByRadix(n, counted);
-  else to.subarray(0, counted).sort((a, b) => (key[a] === key[b] ? 0 : key[b]! - key[a]!));
+  to.subarray(0, counted).sort((a, b) => (full[a] === full[b] ? 0 : full[b]! - full[a]!));
+  for (let at = 0, group = 0; at < counted; at++) {
+    if (at > 0 && full[to[at]!] !== full[to[at - 1]!]) group++;
+    key[to[at]!] = group;
+  }
 }
 
 function orderByInsertion(counted: number): void {
-  const [to, key] = [order, keys];
+  const [to, code] = [order, codes];
   for (let i = 1; i < counted; i++) {
     const unit = to[i]!;
-    const own = key[unit]!;
+    const own = code[unit]!;
     let at = i;
-    for (; at > 0 && key[to[at - 1]!]! < own; at--) to[at] = to[at - 1]!;
+    for (; at > 0 && code[to[at - 1]!]! > own; at--) to[at] = to[at - 1]!;
     to[at] = unit;
   }
 }
 
 /** Counting passes over the digits of (best − key), the lowest digit first: exact, and the cost does not depend on how keys lie. */
-function orderByRadix(n: number, counted: number): void {
-  const span = best - worst;
-  const bits = 32 - Math.clz32(span);
+function orderByRadix(counted: number): void {
+  const bits = 32 - Math.clz32(best - worst);
   const passes = Math.ceil(bits / DIGIT_BITS);
   const width = Math.ceil(bits / passes);
   const mask = (1 << width) - 1;
   if (heads.length <= mask) heads = new Int32Array(mask + 1);
-  const [code, key, head] = [codes, keys, heads];
-  for (let i = 0; i < n; i++) code[i] = best - key[i]!;
+  const [code, head] = [codes, heads];
   for (let pass = 0, shift = 0; pass < passes; pass++, shift += width) {
     const [from, to] = [order, spare];
     head.fill(0, 0, mask + 1);

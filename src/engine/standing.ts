@@ -3,9 +3,8 @@ import type { Direction, RankBy } from './fact.ts';
 import { growthColumn } from './growth.ts';
 import { type Places, createPlaces, fillBeats, fillMovement, peerAverageOf, placesOf } from './league.ts';
 import { LIGHTS, type Light } from './light.ts';
-import { gapPoints, requiredGrowthPct } from './pace.ts';
 import type { IndicatorKind } from './period.ts';
-import { TARGET_KINDS, TARGET_OPS, accumulates } from './target.ts';
+import { fillProgress } from './progress.ts';
 import { fillLights, fillVerdicts } from './verdict.ts';
 
 /**
@@ -89,11 +88,6 @@ export interface Standing {
   readonly light: Uint8Array;
 }
 
-const LEVEL = TARGET_KINDS.indexOf('level');
-const GROWTH = TARGET_KINDS.indexOf('growth');
-const COUNT = TARGET_KINDS.indexOf('count');
-const AT_MOST = TARGET_OPS.indexOf('at_most');
-
 /** A standing while it is being made. */
 interface Draft extends Standing {
   average: number;
@@ -112,7 +106,6 @@ export function standingOf(input: StandingInput, into?: Standing): Standing {
   fillGrowth(input, out.base, out.growthComputed);
   fillProgress(input, out);
   fillMeasure(input, out);
-  fillPace(input, out);
   placesOf(out.measure, input.direction, input.decimals, out.places);
   const average = peerAverageOf({
     measure: out.measure,
@@ -175,24 +168,6 @@ function fillGrowth(input: StandingInput, base: Float64Array, out: Float64Array)
   for (let i = 0; i < out.length; i++) if (Number.isNaN(input.base![i]!)) out[i] = Number.NaN;
 }
 
-/** Completion of level and count targets (a rate is never completed); schedule, gap and ratio only where a share is due. */
-function fillProgress(input: StandingInput, out: Standing): void {
-  const { elapsed } = input;
-  const { kind, value, share } = input.targets;
-  const { completion, schedule, gap, ratio } = out;
-  const completes = input.kind !== 'rate';
-  for (let i = 0; i < elapsed.length; i++) {
-    const counted = completes && (kind[i] === LEVEL || kind[i] === COUNT);
-    const target = counted && value[i] !== 0 ? value[i]! : Number.NaN;
-    const due = counted ? share[i]! * 100 : Number.NaN;
-    const done = (elapsed[i]! / target) * 100;
-    schedule[i] = due;
-    completion[i] = done;
-    gap[i] = gapPoints(done, due);
-    ratio[i] = due > 0 ? done / due : Number.NaN;
-  }
-}
-
 function fillMeasure(input: StandingInput, out: Standing): void {
   const { measure, growthComputed } = out;
   if (input.rankedBy === 'completion') measure.set(out.completion);
@@ -216,56 +191,6 @@ function parentMeasure({ rankedBy, parent, kind }: StandingInput): number {
   if (rankedBy === 'growth') return parent.growth;
   if (rankedBy === 'completion') return parent.completion;
   return kind === 'rate' ? parent.value : Number.NaN;
-}
-
-/** What is left, by month, and the growth it takes (field-rules 1.5). */
-function fillPace(input: StandingInput, out: Standing): void {
-  const { rest, perMonth, requiredGrowth } = out;
-  const { targets, elapsed, lastYear, lastValue } = input;
-  const paced = input.kind !== 'rate';
-  const grows = accumulates(input) && !input.constantPrice;
-  for (let i = 0; i < elapsed.length; i++) {
-    const kind = paced ? targets.kind[i]! : 0;
-    const left = targets.left[i]!;
-    let need = Number.NaN;
-    let monthly = Number.NaN;
-    let growth = Number.NaN;
-    if (kind === LEVEL || kind === COUNT) {
-      need = targets.value[i]! - elapsed[i]!;
-      if (need < 0 && targets.op[i] !== AT_MOST) need = 0;
-      if (left > 0) {
-        monthly = need / left;
-        const baseLeft = lastYear && lastValue ? lastYear[i]! - lastValue[i]! : Number.NaN;
-        if (grows && need > 0 && baseLeft > 0) growth = (need / baseLeft - 1) * 100;
-      }
-    } else if (kind === GROWTH && left > 0) {
-      growth = growthToCome(input, out, i);
-      need = grows ? amountToCome(input, i) : Number.NaN;
-    }
-    rest[i] = need;
-    perMonth[i] = monthly;
-    requiredGrowth[i] = growth;
-  }
-}
-
-/** The growth the rest of the year needs for a growth target; NaN where nothing adds up or last year is not held. */
-function growthToCome(input: StandingInput, { base }: Standing, i: number): number {
-  const year = input.lastYear ? input.lastYear[i]! : Number.NaN;
-  if (!accumulates(input) || !(year > 0)) return Number.NaN;
-  const before = input.lastValue ? input.lastValue[i]! : Number.NaN;
-  const reported = input.growth[i]!;
-  const computed = base[i]! > 0 ? (input.value[i]! / base[i]! - 1) * 100 : Number.NaN;
-  return requiredGrowthPct(
-    input.targets.value[i]!,
-    Number.isNaN(reported) ? computed : reported,
-    before / year,
-  );
-}
-
-/** The amount the rest of the year needs for a growth target. */
-function amountToCome(input: StandingInput, i: number): number {
-  const year = input.lastYear ? input.lastYear[i]! : Number.NaN;
-  return year > 0 ? Math.max(0, year * (1 + input.targets.value[i]! / 100) - input.value[i]!) : Number.NaN;
 }
 
 /** The light of one unit of a standing. */

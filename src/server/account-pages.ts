@@ -6,6 +6,7 @@ import { firstAdministrator } from '../acts/first-administrator.ts';
 import { type ListedPerson, listPeople } from '../acts/list-people.ts';
 import { mustChangeOf } from '../acts/password-rule.ts';
 import { proposeAssignment } from '../acts/propose-assignment.ts';
+import { resetPassword } from '../acts/reset-password.ts';
 import { revokeAssignment } from '../acts/revoke-assignment.ts';
 import { signIn } from '../acts/sign-in.ts';
 import { signOut } from '../acts/sign-out.ts';
@@ -94,6 +95,7 @@ export const accountRoutes: readonly Route[] = [
     kind: 'page',
     act: (call) => takeState(call, 'active'),
   },
+  { method: 'POST', path: '/people/password', verb: 'reset-password', kind: 'page', act: takeReset },
 ];
 
 async function signInPage(call: Call, form: FormState = EMPTY_FORM, status = 200): Promise<Response> {
@@ -246,6 +248,12 @@ async function takePerson(call: Call): Promise<Response> {
   }
 }
 
+async function takeReset(call: Call): Promise<Response> {
+  const { person = '' } = await formBody(call);
+  const { login, password } = await resetPassword(call.desk, { person });
+  return peoplePage(call, { oneTimePassword: { login, password } });
+}
+
 async function takeProposal(call: Call): Promise<Response> {
   const fields = await formBody(call);
   const asked = given(fields, ['person', 'role', 'unit', 'from', 'to']);
@@ -281,8 +289,8 @@ async function takeState(call: Call, state: 'suspended' | 'active'): Promise<Res
   return call.context.redirect('/people', 303);
 }
 
-function personView({ person, login, name, state, maySuspend, assignments }: ListedPerson): PersonView {
-  return { person, login, name, state, maySuspend, assignments: assignments.map(assignmentView) };
+function personView({ assignments, ...person }: ListedPerson): PersonView {
+  return { ...person, assignments: assignments.map(assignmentView) };
 }
 
 function assignmentView(held: ListedPerson['assignments'][number]): AssignmentView {

@@ -98,6 +98,15 @@ async function* blocksOf(drafts: Drafts): AsyncGenerator<readonly Draft[]> {
     return;
   }
   let block: Draft[] = [];
+  if (Symbol.iterator in drafts) {
+    for (const draft of drafts) {
+      if (block.push(draft) < BLOCK) continue;
+      yield block;
+      block = [];
+    }
+    if (block.length > 0) yield block;
+    return;
+  }
   for await (const draft of drafts as AsyncIterable<Draft>) {
     if (block.push(draft) < BLOCK) continue;
     yield block;
@@ -108,8 +117,9 @@ async function* blocksOf(drafts: Drafts): AsyncGenerator<readonly Draft[]> {
 
 async function writeBlock(act: Act, drafts: readonly Draft[]): Promise<void> {
   const facts = drafts.map((draft, index) => factOf(act, draft, act.head.position + act.count + index + 1));
-  await checkHistory(act, facts);
   const { jurisdiction } = act.place;
+  const unasked = mayGoUnasked(act, facts);
+  if (!unasked) await checkHistory(act, facts);
   const rows: FactRow[] = facts.map(({ fact, bytes }) => ({
     jurisdiction,
     position: fact.position,
@@ -122,7 +132,13 @@ async function writeBlock(act: Act, drafts: readonly Draft[]): Promise<void> {
     recorded_at: fact.recordedAt,
     bytes,
   }));
-  await insertFacts(act.place, act.trx, rows);
+  try {
+    await insertFacts(act.place, act.trx, rows);
+  } catch (error) {
+    // The index of objects refused the statement, and nothing of it stands: asked now, the refusal names the object.
+    if (unasked) await checkHistory(act, facts);
+    throw error;
+  }
   for (const { fact, bytes } of facts) {
     act.tree.add(bytes);
     // As it will be read back: a live world and one built from the log are the same to the order of keys.
@@ -133,6 +149,15 @@ async function writeBlock(act: Act, drafts: readonly Draft[]): Promise<void> {
   act.count += facts.length;
 }
 
+/**
+ * A whole block of first versions, known from this act on, need not ask what is held: no two facts can have one object and
+ * version. Only on a store that goes on with the transaction after a statement that was refused.
+ */
+function mayGoUnasked(act: Act, facts: readonly Dressed[]): boolean {
+  const fresh = ({ fact }: Dressed) => fact.objectVersion === 1 && fact.recordedAt === act.at;
+  return act.place.driver.soleWriter && facts.length === BLOCK && facts.every(fresh);
+}
+
 interface Dressed {
   readonly fact: Fact;
   readonly bytes: string;
@@ -141,7 +166,7 @@ interface Dressed {
 function factOf(act: Act, draft: Draft, position: number): Dressed {
   const { kind, object, objectVersion } = draft;
   const recordedAt = draft.recordedAt ?? act.at;
-  checkInstant(recordedAt, object);
+  if (draft.recordedAt !== undefined) checkInstant(recordedAt, object);
   if (recordedAt > act.at) {
     throw new Refusal('invalid', 'recorded-ahead', { object, recordedAt, now: act.at });
   }

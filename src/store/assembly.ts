@@ -103,7 +103,8 @@ async function append(open: Open, request: AppendRequest): Promise<Appended> {
 /** Takes an act into the worlds, then tells the listeners; a world that could not take it is built anew when asked for. */
 async function tell({ worlds, listeners }: Open, appended: Appended): Promise<void> {
   try {
-    await worlds.take(appended);
+    // Where nobody listens, as on the command line, a long act is read when the world is next asked for.
+    await worlds.take(appended, listeners.size === 0);
   } catch (error) {
     worlds.drop();
     throw error;

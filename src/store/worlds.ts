@@ -9,8 +9,8 @@ import type { Appended } from './store.ts';
 /** 全貌集 — the resident world and the few past ones that were asked for last. All of it may be dropped at any moment. */
 export interface Worlds {
   world(asOf?: Instant): Promise<World>;
-  /** Takes in what an act added, after its commit. */
-  take(appended: Appended): Promise<void>;
+  /** Takes in what an act added, after its commit; `later` leaves an act without its facts at hand to the next question. */
+  take(appended: Appended, later?: boolean): Promise<void>;
   /** Forgets everything built; the next question builds anew from the log. */
   drop(): void;
 }
@@ -91,8 +91,9 @@ export function createWorlds(place: Place): Worlds {
       if (asOf === undefined || asOf >= (await end()).at) return askResident();
       return askPast(asOf);
     },
-    async take(appended) {
+    async take(appended, later = false) {
       known = { position: appended.position, at: appended.at };
+      if (later && appended.facts.length < appended.factCount) return;
       for (const held of [resident, ...past.values()]) {
         if (held?.world) await takeIn(held.world, appended);
       }

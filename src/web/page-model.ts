@@ -275,6 +275,7 @@ export interface PersonView {
   readonly state: 'active' | 'suspended';
   readonly assignments: readonly AssignmentView[];
   readonly maySuspend: boolean;
+  readonly mayReset: boolean;
 }
 
 /** 人员页 — list, create, propose and approve roles, suspend. */

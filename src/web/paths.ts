@@ -27,6 +27,7 @@ export const paths = {
   approveRole: () => '/people/roles/approve',
   revokeRole: () => '/people/roles/revoke',
   suspendPerson: () => '/people/suspend',
+  resetPassword: () => '/people/password',
   resumePerson: () => '/people/resume',
   account: () => '/account',
   password: () => '/account/password',

@@ -8,7 +8,7 @@ import { textOption } from './arguments.ts';
 import type { CommandSetting, Outcome } from './run.ts';
 
 /** `import PATH…`: exit 1 when anything was refused, though with `--skip-bad-rows` the good rows are in. */
-export async function importVerb({ line, language, desk }: CommandSetting): Promise<Outcome> {
+export async function importVerb({ line, language, desk, progress }: CommandSetting): Promise<Outcome> {
   if (line.rest.length === 0) throw new Refusal('missing', 'import.path-needed', { verb: line.verb });
   const layout = textOption(line, 'layout') ?? 'package';
   layoutCalled(layout);
@@ -16,6 +16,7 @@ export async function importVerb({ line, language, desk }: CommandSetting): Prom
     layout,
     skipBadRows: line.options['skip-bad-rows'] === true,
     dryRun: line.options['dry-run'] === true,
+    progress,
   };
   const read = await readPaths(line.rest);
   const absent = read.problems.find(({ code }) => code === 'no-such-file');

@@ -12,6 +12,8 @@ export interface ImportOptions {
   readonly layout: string;
   readonly skipBadRows: boolean;
   readonly dryRun: boolean;
+  /** Told now and then how far a large import is. */
+  readonly progress?: (done: number, of: number) => void;
 }
 
 /** Files that have been read, laid out and imported in one act. */
@@ -20,14 +22,16 @@ export async function importFiles(
   read: FilesRead,
   options: ImportOptions,
 ): Promise<ImportResult> {
+  const { progress, ...rest } = options;
   const placed = layoutCalled(options.layout)(read.sheets);
-  return importPackage(desk, {
+  const input = {
     tables: placed.tables as never,
     files: [...read.files],
-    ...options,
+    ...rest,
     problems: [...read.problems, ...placed.problems] as never,
     warnings: [...read.warnings, ...placed.warnings] as never,
-  });
+  };
+  return importPackage(desk, input, progress);
 }
 
 /** The layout of this name. Throws Refusal `missing`, with the names there are. */

@@ -86,7 +86,9 @@ function beyondHeader(sheet: SheetSource, header: RawRow, columns: Header['colum
   const problems: Problem[] = [];
   let below = false;
   for (const raw of sheet.rows) {
-    const index = below ? raw.cells.findIndex((cell, at) => columns[at] === undefined && cell.trim() !== '') : -1;
+    const index = below
+      ? raw.cells.findIndex((cell, at) => columns[at] === undefined && cell.trim() !== '')
+      : -1;
     if (index !== -1) {
       const at = { file: sheet.file, sheet: sheet.sheet, row: raw.row, column: columnLetters(index) };
       problems.push(fileProblem(at, 'cell-beyond-header', { value: raw.cells[index]! }));
@@ -101,7 +103,11 @@ interface Header {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-function readHeader(sheet: SheetSource, table: PackageTable, header: RawRow): Header & { problems: Problem[] } {
+function readHeader(
+  sheet: SheetSource,
+  table: PackageTable,
+  header: RawRow,
+): Header & { problems: Problem[] } {
   const columns: (string | undefined)[] = header.cells.map(() => undefined);
   const labels: Record<string, string> = {};
   const problems: Problem[] = [];

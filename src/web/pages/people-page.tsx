@@ -82,6 +82,15 @@ function PersonRow({ context, names, person }: { context: PageContext; names: Na
               name: person.name,
             })}
           />
+        )}{' '}
+        {person.mayReset && (
+          <OneButton
+            context={context}
+            action={paths.resetPassword()}
+            field={{ name: 'person', value: person.person }}
+            label={say(language, 'people.reset')}
+            spoken={say(language, 'people.reset-who', { name: person.name })}
+          />
         )}
       </td>
     </tr>

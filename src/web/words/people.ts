@@ -47,6 +47,8 @@ export const peopleWords = {
   'people.no-roles': ['没有任职', 'no role'],
   'people.suspend': ['停用', 'Suspend'],
   'people.resume': ['恢复', 'Resume'],
+  'people.reset': ['重置密码', 'New password'],
+  'people.reset-who': ['给{name}重置密码', 'Make a new password for {name}'],
   'people.suspend-who': ['停用{name}', 'Suspend {name}'],
   'people.resume-who': ['恢复{name}', 'Resume {name}'],
   'people.approve': ['核准', 'Approve'],

@@ -1,0 +1,109 @@
+import { requiredGrowthPct } from './pace.ts';
+import type { Standing, StandingInput } from './standing.ts';
+import { TARGET_KINDS, TARGET_OPS, accumulates } from './target.ts';
+
+const LEVEL = TARGET_KINDS.indexOf('level');
+const GROWTH = TARGET_KINDS.indexOf('growth');
+const COUNT = TARGET_KINDS.indexOf('count');
+const AT_MOST = TARGET_OPS.indexOf('at_most');
+
+/**
+ * 进度列 — completion of level and count targets (a rate is never completed); schedule, gap and ratio only where a share is
+ * due; what is left, by month, and the growth it takes (field-rules 1.5). A rate has none of them.
+ */
+export function fillProgress(input: StandingInput, out: Standing): void {
+  if (input.kind === 'rate') {
+    const { completion, schedule, gap, ratio, rest, perMonth, requiredGrowth } = out;
+    for (const column of [completion, schedule, gap, ratio, rest, perMonth, requiredGrowth])
+      column.fill(Number.NaN);
+    return;
+  }
+  fillCompletion(input, out);
+  if (fillRest(input, out)) fillGrowthToCome(input, out);
+}
+
+function fillCompletion({ elapsed, targets }: StandingInput, out: Standing): void {
+  const { kind, value, share } = targets;
+  const { completion, schedule, gap, ratio } = out;
+  const n = elapsed.length;
+  for (let i = 0; i < n; i++) {
+    const counted = kind[i] === LEVEL || kind[i] === COUNT;
+    const target = counted && value[i] !== 0 ? value[i]! : Number.NaN;
+    const due = counted ? share[i]! * 100 : Number.NaN;
+    const done = (elapsed[i]! / target) * 100;
+    schedule[i] = due;
+    completion[i] = done;
+    gap[i] = done - due;
+    ratio[i] = due > 0 ? done / due : Number.NaN;
+  }
+}
+
+/** Rest, pace and required growth of level and count targets; true when some unit has a growth target, which is left blank. */
+function fillRest(input: StandingInput, out: Standing): boolean {
+  const { rest, perMonth, requiredGrowth } = out;
+  const { elapsed, targets } = input;
+  const { kind, op, value, left } = targets;
+  const n = elapsed.length;
+  const grows = accumulates(input) && !input.constantPrice;
+  const lastYear = input.lastYear ?? blanks(n);
+  const lastValue = input.lastValue ?? blanks(n);
+  let others = 0;
+  for (let i = 0; i < n; i++) {
+    let need = Number.NaN;
+    let monthly = Number.NaN;
+    let growth = Number.NaN;
+    if (kind[i] === LEVEL || kind[i] === COUNT) {
+      need = value[i]! - elapsed[i]!;
+      // Not below zero, without a branch: late in the year half the units have passed their target.
+      if (op[i] !== AT_MOST) need = (need + Math.abs(need)) / 2;
+      if (left[i]! > 0) {
+        monthly = need / left[i]!;
+        const baseLeft = lastYear[i]! - lastValue[i]!;
+        if (grows && need > 0 && baseLeft > 0) growth = (need / baseLeft - 1) * 100;
+      }
+    } else others |= kind[i]!;
+    rest[i] = need;
+    perMonth[i] = monthly;
+    requiredGrowth[i] = growth;
+  }
+  return others !== 0;
+}
+
+let none = new Float64Array(0);
+
+/** A column of blanks at least this long; it is never written. */
+function blanks(length: number): Float64Array {
+  if (none.length < length) none = new Float64Array(length).fill(Number.NaN);
+  return none;
+}
+
+/** What the rest of the year needs for growth targets: the growth, and the amount where growth is one of amounts. */
+function fillGrowthToCome(input: StandingInput, out: Standing): void {
+  const { kind, left } = input.targets;
+  const grows = accumulates(input) && !input.constantPrice;
+  for (let i = 0; i < kind.length; i++) {
+    if (kind[i] !== GROWTH || left[i] === 0) continue;
+    out.requiredGrowth[i] = growthToCome(input, out, i);
+    if (grows) out.rest[i] = amountToCome(input, i);
+  }
+}
+
+/** The growth the rest of the year needs for a growth target; NaN where nothing adds up or last year is not held. */
+function growthToCome(input: StandingInput, { base }: Standing, i: number): number {
+  const year = input.lastYear ? input.lastYear[i]! : Number.NaN;
+  if (!accumulates(input) || !(year > 0)) return Number.NaN;
+  const before = input.lastValue ? input.lastValue[i]! : Number.NaN;
+  const reported = input.growth[i]!;
+  const computed = base[i]! > 0 ? (input.value[i]! / base[i]! - 1) * 100 : Number.NaN;
+  return requiredGrowthPct(
+    input.targets.value[i]!,
+    Number.isNaN(reported) ? computed : reported,
+    before / year,
+  );
+}
+
+/** The amount the rest of the year needs for a growth target. */
+function amountToCome(input: StandingInput, i: number): number {
+  const year = input.lastYear ? input.lastYear[i]! : Number.NaN;
+  return year > 0 ? Math.max(0, year * (1 + input.targets.value[i]! / 100) - input.value[i]!) : Number.NaN;
+}
