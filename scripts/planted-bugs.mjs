@@ -10,26 +10,106 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What is planted: file, what stands there, what is put instead, what it would mean. */
 const BUGS = [
-  ['src/engine/growth.ts', "(value[i]! / base[i]! - 1) * 100", "(value[i]! / base[i]!) * 100", 'growth without taking off the base'],
-  ['src/engine/pace.ts', '(1 + yearPct / 100 - elapsedShare *', '(1 + yearPct / 100 - (1 - elapsedShare) *', 'required growth with the shares of the year swapped'],
-  ['src/engine/target.ts', "actual >= bound - slack", "actual > bound + slack", 'a target just reached counts as missed'],
-  ['src/engine/target.ts', "{ bound: terms.value + slack, side: 'at-or-below' }", "{ bound: terms.value - slack, side: 'at-or-below' }", '“about” of a falling indicator on the wrong side'],
-  ['src/engine/light.ts', "{ light: 'yellow', from: 0, to: 50, openLow: true }", "{ light: 'yellow', from: 0, to: 50, openLow: true, openHigh: true }", 'short by exactly half is red'],
-  ['src/engine/world.ts', 'fact.recordedAt > world.asOf', 'fact.recordedAt < world.asOf', 'as of an instant shows what came later'],
-  ['src/engine/panel.ts', '>= version) return false', '> version + 1) return false', 'an older fact that comes late overwrites a newer one'],
-  ['src/engine/rounding.ts', "rule === 'half-up' || floor % 2 === 1", "rule === 'half-even' || floor % 2 === 1", 'ties rounded down where they go up'],
-  ['src/engine/schedule.ts', 'cumulative[month]! / cumulative[11]!', 'cumulative[month]! / cumulative[10]!', 'seasonal shares of eleven months'],
-  ['src/engine/period.ts', "if (reportedAs === 'ytd') return { first: yearOf(natural.last) * 12", "if (reportedAs === 'ytd') return { first: natural.first", 'a cumulative quarter keyed as a quarter by itself'],
-  ['src/engine/league.ts', 'sign * ahead > 0', 'sign * ahead >= 0', 'equal to the average counts as above it'],
-  ['src/engine/duty.ts', '(object.label ?? 0) > 0', '(object.label ?? 0) > 9', 'a label above clearance is let through'],
-  ['src/engine/duty.ts', 'object.proposedBy !== actor.person &&', '', 'whoever proposes a role may approve it'],
-  ['src/engine/duty.ts', "return subtree(state, assignment.unit, dayOf(object, state)).has(object.unit);", 'return true;', 'a role in one unit reaches all units'],
+  [
+    'src/engine/growth.ts',
+    '(value[i]! / base[i]! - 1) * 100',
+    '(value[i]! / base[i]!) * 100',
+    'growth without taking off the base',
+  ],
+  [
+    'src/engine/pace.ts',
+    '(1 + yearPct / 100 - elapsedShare *',
+    '(1 + yearPct / 100 - (1 - elapsedShare) *',
+    'required growth with the shares of the year swapped',
+  ],
+  [
+    'src/engine/target.ts',
+    'actual >= bound - slack',
+    'actual > bound + slack',
+    'a target just reached counts as missed',
+  ],
+  [
+    'src/engine/target.ts',
+    "{ bound: terms.value + slack, side: 'at-or-below' }",
+    "{ bound: terms.value - slack, side: 'at-or-below' }",
+    '“about” of a falling indicator on the wrong side',
+  ],
+  [
+    'src/engine/light.ts',
+    "{ light: 'yellow', from: 0, to: 50, openLow: true }",
+    "{ light: 'yellow', from: 0, to: 50, openLow: true, openHigh: true }",
+    'short by exactly half is red',
+  ],
+  [
+    'src/engine/world.ts',
+    'fact.recordedAt > world.asOf',
+    'fact.recordedAt < world.asOf',
+    'as of an instant shows what came later',
+  ],
+  [
+    'src/engine/panel.ts',
+    '>= version) return false',
+    '> version + 1) return false',
+    'an older fact that comes late overwrites a newer one',
+  ],
+  [
+    'src/engine/rounding.ts',
+    "rule === 'half-up' || floor % 2 === 1",
+    "rule === 'half-even' || floor % 2 === 1",
+    'ties rounded down where they go up',
+  ],
+  [
+    'src/engine/schedule.ts',
+    'cumulative[month]! / cumulative[11]!',
+    'cumulative[month]! / cumulative[10]!',
+    'seasonal shares of eleven months',
+  ],
+  [
+    'src/engine/period.ts',
+    "if (reportedAs === 'ytd') return { first: yearOf(natural.last) * 12",
+    "if (reportedAs === 'ytd') return { first: natural.first",
+    'a cumulative quarter keyed as a quarter by itself',
+  ],
+  [
+    'src/engine/league.ts',
+    'sign * ahead > 0',
+    'sign * ahead >= 0',
+    'equal to the average counts as above it',
+  ],
+  [
+    'src/engine/duty.ts',
+    '(object.label ?? 0) > 0',
+    '(object.label ?? 0) > 9',
+    'a label above clearance is let through',
+  ],
+  [
+    'src/engine/duty.ts',
+    'object.proposedBy !== actor.person &&',
+    '',
+    'whoever proposes a role may approve it',
+  ],
+  [
+    'src/engine/duty.ts',
+    'return subtree(state, assignment.unit, dayOf(object, state)).has(object.unit);',
+    'return true;',
+    'a role in one unit reaches all units',
+  ],
 ];
 
 const only = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'planted-'));
 try {
-  for (const name of ['src', 'test', 'demo', 'docs', 'package.json', 'vitest.config.ts', 'tsconfig.json', 'ARCHITECTURE.md', 'GLOSSARY.md']) {
+  for (const name of [
+    'src',
+    'test',
+    'demo',
+    'docs',
+    'package.json',
+    'vitest.config.ts',
+    'tsconfig.json',
+    'ARCHITECTURE.md',
+    'GLOSSARY.md',
+  ]) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
@@ -56,6 +136,9 @@ try {
 
 function passes() {
   const vitest = join(root, 'node_modules', '.bin', 'vitest');
-  const done = spawnSync(vitest, ['run', 'src/engine', 'test/vectors', '--bail=1', '--reporter=dot'], { cwd: folder, encoding: 'utf8' });
+  const done = spawnSync(vitest, ['run', 'src/engine', 'test/vectors', '--bail=1', '--reporter=dot'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   return done.status === 0;
 }

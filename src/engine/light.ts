@@ -152,31 +152,47 @@ export const LIGHT_RULES: readonly LightRule[] = [
   },
 ];
 
-/** 区间边 — a band as whole billionths of its measure, both edges included, and its light as an index into LIGHTS. */
-interface Edges {
-  readonly from: number;
-  readonly to: number;
-  readonly code: number;
-}
-
-const NO_EDGES: Edges = { from: INF, to: -INF, code: 0 };
-
-/** 规则区间 — the bands of a rule (no preset has more than three), laid out for a pass over a column. */
+/**
+ * 规则区间 — the bands of a rule laid out for a pass over a column: from each cut on (the least double that counts as the
+ * edge or more) holds the light of the same place in `codes`; below the first is no light. A cut not needed is NaN.
+ */
 export interface Bands {
-  readonly first: Edges;
-  readonly second: Edges;
-  readonly third: Edges;
+  readonly first: number;
+  readonly second: number;
+  readonly third: number;
+  readonly fourth: number;
+  /** Indexes into LIGHTS, by how many cuts a measure has passed. */
+  readonly codes: Uint8Array;
 }
 
-const BANDS: readonly Bands[] = LIGHT_RULES.map(({ bands }) => {
-  const edges = bands.map((band) => ({
-    from: floorOf(band),
-    to: ceilingOf(band),
-    code: LIGHTS.indexOf(band.light),
-  }));
-  if (edges.length > 3) throw new RangeError('a light rule has more than three bands');
-  return { first: edges[0] ?? NO_EDGES, second: edges[1] ?? NO_EDGES, third: edges[2] ?? NO_EDGES };
+const BANDS: readonly Bands[] = LIGHT_RULES.map(({ id, bands }) => {
+  const cuts: number[] = [];
+  const codes = [0];
+  let end = -INF;
+  for (const band of [...bands].sort((a, b) => a.from - b.from)) {
+    const from = floorOf(band);
+    if (cuts.length > 0 && from > end + 1) codes[cuts.push(cutAt(end + 1))] = 0;
+    codes[cuts.push(cutAt(from))] = LIGHTS.indexOf(band.light);
+    end = ceilingOf(band);
+  }
+  if (end < INF && cuts.length > 0) codes[cuts.push(cutAt(end + 1))] = 0;
+  if (cuts.length > 4) throw new RangeError(`light rule ${id} has more than four edges`);
+  const [first = Number.NaN, second = Number.NaN, third = Number.NaN, fourth = Number.NaN] = cuts;
+  return { first, second, third, fourth, codes: Uint8Array.from(codes) };
 });
+
+/** The least double that is this many billionths or more once it is looked at to nine decimals. */
+function cutAt(billionths: number): number {
+  if (billionths === -INF) return -INF;
+  let below = (billionths - 1) / 1e9;
+  let cut = (billionths + 1) / 1e9;
+  for (;;) {
+    const middle = (below + cut) / 2;
+    if (middle <= below || middle >= cut) return cut;
+    if (Math.round(middle * 1e9) >= billionths) cut = middle;
+    else below = middle;
+  }
+}
 
 /** The bands of a rule by its number in LIGHT_RULES. */
 export function bandsOf(number: number): Bands {
@@ -235,14 +251,14 @@ export function lightOf(rule: LightRule, input: LightInput): Light {
   return rule.runningMissIsRed && light === 'yellow' && missedBefore ? 'red' : light;
 }
 
-/** The light of the band a measure lies in, as an index into LIGHTS; grey when it lies in none. Bands do not overlap, so no branch is needed. */
-export function bandCode({ first, second, third }: Bands, measure: number): number {
-  const billionths = Math.round(measure * 1e9);
-  return (
-    first.code * (Number(billionths >= first.from) & Number(billionths <= first.to)) +
-    second.code * (Number(billionths >= second.from) & Number(billionths <= second.to)) +
-    third.code * (Number(billionths >= third.from) & Number(billionths <= third.to))
-  );
+/** The light of the band a measure lies in, as an index into LIGHTS; grey when it lies in none. Cuts are counted, so no branch is needed. */
+export function bandCode({ first, second, third, fourth, codes }: Bands, measure: number): number {
+  const passed =
+    Number(measure >= first) +
+    Number(measure >= second) +
+    Number(measure >= third) +
+    Number(measure >= fourth);
+  return codes[passed]!;
 }
 
 /** True when the rule has a measure but no band for it: the preset must be asked (银川 between 0 and 10 points, 武汉 from 80 %). */

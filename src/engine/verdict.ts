@@ -19,31 +19,42 @@ const AT_MOST = TARGET_OPS.indexOf('at_most');
 const GREY = LIGHTS.indexOf('grey');
 const YELLOW = LIGHTS.indexOf('yellow');
 const RED = LIGHTS.indexOf('red');
+/** The code of "no light rule" in a target column. */
+const NO_RULE = -1;
 
 /** Met or not on the terms of the target's kind, and the whole year's value reached or not: 0 unknown, 1 no, 2 yes. */
 export function fillVerdicts(input: StandingInput, out: Standing): void {
   const { met, reached } = out;
   const { elapsed } = input;
   const { kind, op, value, share } = input.targets;
-  const adds = accumulates(input);
-  for (let i = 0; i < met.length; i++) {
-    const own = kind[i]!;
-    const actual = own === LEVEL || own === COUNT ? elapsed[i]! : actualAt(input, out, i);
-    if (own === 0 || op[i] === 0 || Number.isNaN(actual)) {
-      met[i] = 0;
-      reached[i] = 0;
-    } else if ((own === LEVEL || own === COUNT) && op[i] === AT_LEAST) {
-      // The target of nearly all there are: the value itself is the bound, and a part of it is due.
-      const bound = value[i]!;
-      met[i] = 1 + Number(holds(actual, partDue(bound, share[i]!), 'at-or-above'));
-      reached[i] = adds ? 1 + Number(holds(actual, bound, 'at-or-above')) : 0;
-    } else {
-      const { bound, side } = boundAt(input, i);
-      const due = own === LEVEL || own === COUNT ? partDue(bound, share[i]!) : bound;
-      met[i] = 1 + Number(holds(actual, due, side));
-      reached[i] = reachedCode(input, bound, i);
+  const adds = Number(accumulates(input));
+  const n = met.length;
+  for (let i = 0; i < n; i++) {
+    if ((kind[i] !== LEVEL && kind[i] !== COUNT) || op[i] !== AT_LEAST) {
+      judge(input, out, i);
+      continue;
     }
+    // The target of nearly all there are: the value itself is the bound, and a part of it is due. No branch can be foreseen.
+    const actual = elapsed[i]!;
+    const known = Number(actual === actual);
+    const bound = value[i]!;
+    const due = partDue(bound, share[i]!);
+    met[i] = known + (known & Number(holds(actual, due, 'at-or-above')));
+    reached[i] = Math.imul(adds, known + (known & Number(holds(actual, bound, 'at-or-above'))));
   }
+}
+
+/** The verdicts on one unit's target, whatever it asks. */
+function judge(input: StandingInput, out: Standing, i: number): void {
+  const { kind, op, share } = input.targets;
+  const actual = actualAt(input, out, i);
+  out.met[i] = 0;
+  out.reached[i] = 0;
+  if (kind[i] === 0 || op[i] === 0 || Number.isNaN(actual)) return;
+  const { bound, side } = boundAt(input, i);
+  const due = kind[i] === LEVEL || kind[i] === COUNT ? partDue(bound, share[i]!) : bound;
+  out.met[i] = 1 + Number(holds(actual, due, side));
+  out.reached[i] = reachedCode(input, bound, i);
 }
 
 /** The part of a bound that is due by now; all of it where no share is. */
@@ -85,7 +96,8 @@ export function fillLights(input: StandingInput, out: Standing): void {
   const n = rule.length;
   for (let from = 0, to = 0; from < n; from = to) {
     const number = rule[from]!;
-    while (to < n && rule[to] === number) to++;
+    // Units without a rule do not end a run of a rule.
+    while (to < n && (rule[to] === number || rule[to] === NO_RULE)) to++;
     const run = { from, to, number };
     const chosen = LIGHT_RULES[number];
     if (!chosen) out.light.fill(GREY, from, to);
@@ -94,7 +106,7 @@ export function fillLights(input: StandingInput, out: Standing): void {
   }
 }
 
-/** Units `from` up to `to` that share the rule of this number in LIGHT_RULES. */
+/** Units `from` up to `to` that have the rule of this number in LIGHT_RULES, or none. */
 interface RuleRun {
   readonly from: number;
   readonly to: number;
@@ -102,20 +114,27 @@ interface RuleRun {
 }
 
 function fillByRule(input: StandingInput, out: Standing, { from, to, number }: RuleRun): void {
+  const { rule } = input.targets;
   const chosen = LIGHT_RULES[number]!;
-  for (let i = from; i < to; i++) out.light[i] = LIGHTS.indexOf(lightOf(chosen, lightInputAt(input, out, i)));
+  for (let i = from; i < to; i++) {
+    out.light[i] = rule[i] === NO_RULE ? GREY : LIGHTS.indexOf(lightOf(chosen, lightInputAt(input, out, i)));
+  }
 }
 
 function fillByBands(input: StandingInput, out: Standing, { from, to, number }: RuleRun): void {
   const { light, completion, schedule } = out;
+  const { rule } = input.targets;
   const { measure, runningMissIsRed } = LIGHT_RULES[number]!;
   const bands = bandsOf(number);
-  for (let i = from; i < to; i++)
-    light[i] = bandCode(bands, progressMeasure(measure, completion[i]!, schedule[i]!));
+  for (let i = from; i < to; i++) {
+    const code = bandCode(bands, progressMeasure(measure, completion[i]!, schedule[i]!));
+    light[i] = rule[i] === NO_RULE ? GREY : code;
+  }
   const before = input.before?.light;
   if (!runningMissIsRed || !before) return;
   for (let i = from; i < to; i++) {
-    if (light[i] === YELLOW && (before[i] === YELLOW || before[i] === RED)) light[i] = RED;
+    const missed = Number(light[i] === YELLOW) & (Number(before[i] === YELLOW) | Number(before[i] === RED));
+    light[i]! += Math.imul(RED - YELLOW, missed);
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import type { Desk, KeyBox } from '../acts/desk.ts';
 import { type DemonstrationAccount, openDemonstration } from '../acts/open-demonstration.ts';
 import type { Role } from '../engine/duty-table.ts';
@@ -70,21 +70,6 @@ export function demoLogins(world: World): { login: string; role: string }[] {
     login,
     role: held.find((assignment) => assignment.person === person)?.role ?? '',
   }));
-}
-
-/** The accounts kept in the file, or null when there is none. */
-export async function readDemoAccounts(file: string): Promise<{ login: string; password: string }[] | null> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    return null;
-  }
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => line.split('\t'))
-    .map(([login = '', password = '']) => ({ login, password }));
 }
 
 function ledFrom(world: World, lead: string): string[] {

@@ -13,7 +13,9 @@ describe('the token of a session’s forms', () => {
     expect(() => refuseWithoutToken(given, 'a-token-of-24-bytes-or-so')).toThrow('csrf');
   });
   it('a masked token of another session is refused', () => {
-    expect(() => refuseWithoutToken(maskedToken('another-token-altogether!'), 'a-token-of-24-bytes-or-so')).toThrow('csrf');
+    expect(() =>
+      refuseWithoutToken(maskedToken('another-token-altogether!'), 'a-token-of-24-bytes-or-so'),
+    ).toThrow('csrf');
   });
 });
 

@@ -160,6 +160,8 @@ chromium.describe('pages in a real Chromium', () => {
     'a board page costs at most 60 kB compressed and six requests',
     async () => {
       const page = await at.open({ login: 'leader' });
+      // What the page after sign-in still waits for is not this page's.
+      await page.goto('about:blank');
       const session = await page.context().newCDPSession(page);
       await session.send('Network.enable');
       await session.send('Network.setCacheDisabled', { cacheDisabled: true });

@@ -29,12 +29,18 @@ describe('reset password', () => {
     const { console, as } = await site();
     const { person } = (await as('dev')).actor;
     const reset = await resetPassword(await as('system'), { person });
-    const visitor: Desk = { ...console, actor: { person: 'public', principal: 'public', assignments: [] }, address: '10.0.0.1' };
+    const visitor: Desk = {
+      ...console,
+      actor: { person: 'public', principal: 'public', assignments: [] },
+      address: '10.0.0.1',
+    };
     const signed = await signIn(visitor, { login: 'dev', password: reset.password, agent: 'test' });
     expect(signed).toMatchObject({ person, mustChange: true });
     const again = await resetPassword(console, { login: 'dev' });
     expect(again.sessionsEnded).toBe(1);
-    await expect(signIn(visitor, { login: 'dev', password: reset.password, agent: 'test' })).rejects.toThrow();
+    await expect(signIn(visitor, { login: 'dev', password: reset.password, agent: 'test' })).rejects.toThrow(
+      'sign-in-failed',
+    );
     const acts = await console.store.audit(0, 100);
     expect(acts.filter(({ act }) => act === 'reset-password')).toHaveLength(2);
     expect(JSON.stringify(acts)).not.toContain(reset.password);
@@ -45,9 +51,16 @@ describe('reset password', () => {
     const { console, as } = await site();
     const dev = await as('dev');
     const system = await as('system');
-    await expect(resetPassword(dev, { person: system.actor.person })).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(resetPassword(system, { person: system.actor.person })).rejects.toMatchObject({ kind: 'missing' });
-    await expect(resetPassword(console, { login: 'nobody' })).rejects.toMatchObject({ kind: 'missing', key: 'no-such-account' });
+    await expect(resetPassword(dev, { person: system.actor.person })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+    await expect(resetPassword(system, { person: system.actor.person })).rejects.toMatchObject({
+      kind: 'missing',
+    });
+    await expect(resetPassword(console, { login: 'nobody' })).rejects.toMatchObject({
+      kind: 'missing',
+      key: 'no-such-account',
+    });
     await console.store.close();
   });
 });
