@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Fact, FactKind, Instant } from '../engine/fact.ts';
-import { type ExportTable, exportRows } from '../engine/package-export.ts';
-import { ERASABLE_FIELDS } from '../engine/package-settle.ts';
-import { PACKAGE_TABLES } from '../engine/package-table.ts';
+import { type ExportTable, exportRows } from '../engine/figures/package-export.ts';
+import { ERASABLE_FIELDS } from '../engine/figures/package-settle.ts';
+import { PACKAGE_TABLES } from '../engine/figures/package-table.ts';
 import { type Desk, dutyAt, parsed, permit } from './desk.ts';
 
 /** `asOf`: nothing recorded after it leaves; null is all that is known now. */

@@ -5,7 +5,7 @@ import {
   type HeldObject,
   type HeldVersion,
   comparableBody,
-} from '../engine/package-settle.ts';
+} from '../engine/figures/package-settle.ts';
 import type { Panel } from '../engine/panel.ts';
 import type { Registry, Versions } from '../engine/registry.ts';
 import type { World } from '../engine/world.ts';

@@ -1,14 +1,14 @@
 import { type Draft, type FigureBody, type Instant, objectOf } from '../engine/fact.ts';
-import { type Surroundings, bodyOf } from '../engine/package-body.ts';
+import { type Surroundings, bodyOf } from '../engine/figures/package-body.ts';
 import {
   type FallSearch,
   type Taken,
   createFallSearch,
   cumulativeFalls,
   seriesOfFigure,
-} from '../engine/package-falls.ts';
-import { type PackageRow, type SourceTable, problemAt, rowReader } from '../engine/package-row.ts';
-import { type Candidate, comparableBody, settle } from '../engine/package-settle.ts';
+} from '../engine/figures/package-falls.ts';
+import { type PackageRow, type SourceTable, problemAt, rowReader } from '../engine/figures/package-row.ts';
+import { type Candidate, comparableBody, settle } from '../engine/figures/package-settle.ts';
 import { type Period, lastDay, parsePeriod, spanOf } from '../engine/period.ts';
 import type { Problem } from '../engine/refusal.ts';
 import type { World } from '../engine/world.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Draft } from '../engine/fact.ts';
-import type { SourceTable } from '../engine/package-row.ts';
-import { PACKAGE_TABLES, type TableName } from '../engine/package-table.ts';
+import type { SourceTable } from '../engine/figures/package-row.ts';
+import { PACKAGE_TABLES, type TableName } from '../engine/figures/package-table.ts';
 import type { Problem } from '../engine/refusal.ts';
 import type { ErasableText } from '../store/store.ts';
 import { type Desk, dutyAt, parsed, permit, recordOf, todayAt } from './desk.ts';

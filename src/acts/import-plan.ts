@@ -1,7 +1,7 @@
 import { type IndicatorBody, type IndicatorId, type Instant, objectOf } from '../engine/fact.ts';
-import { type BodyRead, type Surroundings, bodyOf } from '../engine/package-body.ts';
-import type { Taken } from '../engine/package-falls.ts';
-import { type Names, type Referred, addName, namesHeld, namingOf } from '../engine/package-names.ts';
+import { type BodyRead, type Surroundings, bodyOf } from '../engine/figures/package-body.ts';
+import type { Taken } from '../engine/figures/package-falls.ts';
+import { type Names, type Referred, addName, namesHeld, namingOf } from '../engine/figures/package-names.ts';
 import {
   type PackageRow,
   type SourceRow,
@@ -11,9 +11,9 @@ import {
   readRows,
   rowReader,
   textIn,
-} from '../engine/package-row.ts';
-import { type Candidate, type HeldObject, comparableBody, settle } from '../engine/package-settle.ts';
-import { PACKAGE_TABLES, type TableName, packageTable } from '../engine/package-table.ts';
+} from '../engine/figures/package-row.ts';
+import { type Candidate, type HeldObject, comparableBody, settle } from '../engine/figures/package-settle.ts';
+import { PACKAGE_TABLES, type TableName, packageTable } from '../engine/figures/package-table.ts';
 import type { Problem } from '../engine/refusal.ts';
 import { indicatorKnown, indicatorsKnown } from '../engine/registry.ts';
 import type { World } from '../engine/world.ts';

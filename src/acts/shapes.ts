@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDigits } from '../engine/figure.ts';
+import { readDigits } from '../engine/figures/figure.ts';
 import { parsePeriod } from '../engine/period.ts';
 
 /** A code of a unit, indicator, group: letters of any script, digits and `-_./`. */

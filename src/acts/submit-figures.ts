@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DutyState } from '../engine/duty.ts';
 import type { Draft, FigureBody, IndicatorBody } from '../engine/fact.ts';
 import { objectOf } from '../engine/fact.ts';
-import { REASON_LENGTH, checkFigure } from '../engine/figure.ts';
+import { REASON_LENGTH, checkFigure } from '../engine/figures/figure.ts';
 import { columnOf } from '../engine/panel.ts';
 import {
   type Window,

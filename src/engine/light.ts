@@ -251,16 +251,6 @@ export function lightOf(rule: LightRule, input: LightInput): Light {
   return rule.runningMissIsRed && light === 'yellow' && missedBefore ? 'red' : light;
 }
 
-/** The light of the band a measure lies in, as an index into LIGHTS; grey when it lies in none. Cuts are counted, so no branch is needed. */
-export function bandCode({ first, second, third, fourth, codes }: Bands, measure: number): number {
-  const passed =
-    Number(measure >= first) +
-    Number(measure >= second) +
-    Number(measure >= third) +
-    Number(measure >= fourth);
-  return codes[passed]!;
-}
-
 /** True when the rule has a measure but no band for it: the preset must be asked (银川 between 0 and 10 points, 武汉 from 80 %). */
 export function lightUndefined(rule: LightRule, input: LightInput): boolean {
   const measure = lightMeasure(rule, input);

@@ -44,7 +44,7 @@ function fillRest(input: StandingInput, out: Standing): boolean {
   const { elapsed, targets } = input;
   const { kind, op, value, left } = targets;
   const n = elapsed.length;
-  const grows = accumulates(input) && !input.constantPrice;
+  const grows = Number(accumulates(input) && !input.constantPrice);
   const lastYear = input.lastYear ?? blanks(n);
   const lastValue = input.lastValue ?? blanks(n);
   let others = 0;
@@ -59,7 +59,8 @@ function fillRest(input: StandingInput, out: Standing): boolean {
       if (left[i]! > 0) {
         monthly = need / left[i]!;
         const baseLeft = lastYear[i]! - lastValue[i]!;
-        if (grows && need > 0 && baseLeft > 0) growth = (need / baseLeft - 1) * 100;
+        const grown = (need / baseLeft - 1) * 100;
+        growth = grown + onlyIf[grows & Number(need > 0) & Number(baseLeft > 0)]!;
       }
     } else others |= kind[i]!;
     rest[i] = need;
@@ -68,6 +69,9 @@ function fillRest(input: StandingInput, out: Standing): boolean {
   }
   return others !== 0;
 }
+
+/** Added to a number, keeps it at 1 and blanks it at 0: a choice without a branch. */
+const onlyIf = Float64Array.of(Number.NaN, 0);
 
 let none = new Float64Array(0);
 

@@ -2,7 +2,7 @@ import {
   LIGHTS,
   LIGHT_RULES,
   type LightInput,
-  bandCode,
+  type LightMeasure,
   bandsOf,
   lightOf,
   progressMeasure,
@@ -39,8 +39,8 @@ export function fillVerdicts(input: StandingInput, out: Standing): void {
     const known = Number(actual === actual);
     const bound = value[i]!;
     const due = partDue(bound, share[i]!);
-    met[i] = known + (known & Number(holds(actual, due, 'at-or-above')));
-    reached[i] = Math.imul(adds, known + (known & Number(holds(actual, bound, 'at-or-above'))));
+    met[i] = known + (known & Number(actual >= leastFor(due)));
+    reached[i] = adds & known ? 1 + Number(actual >= leastFor(bound)) : 0;
   }
 }
 
@@ -55,6 +55,12 @@ function judge(input: StandingInput, out: Standing, i: number): void {
   const due = kind[i] === LEVEL || kind[i] === COUNT ? partDue(bound, share[i]!) : bound;
   out.met[i] = 1 + Number(holds(actual, due, side));
   out.reached[i] = reachedCode(input, bound, i);
+}
+
+/** The least that `holds` takes for at or above a bound. */
+function leastFor(bound: number): number {
+  const size = Math.abs(bound);
+  return bound - 1e-9 * (size > 1 ? size : 1);
 }
 
 /** The part of a bound that is due by now; all of it where no share is. */
@@ -125,10 +131,14 @@ function fillByBands(input: StandingInput, out: Standing, { from, to, number }: 
   const { light, completion, schedule } = out;
   const { rule } = input.targets;
   const { measure, runningMissIsRed } = LIGHT_RULES[number]!;
-  const bands = bandsOf(number);
+  const { first, second, third, fourth, codes } = bandsOf(number);
+  const seen = progressMeasures(measure, completion, schedule);
   for (let i = from; i < to; i++) {
-    const code = bandCode(bands, progressMeasure(measure, completion[i]!, schedule[i]!));
-    light[i] = rule[i] === NO_RULE ? GREY : code;
+    const own = seen[i]!;
+    // Cuts passed are counted: which band a unit is in cannot be foreseen.
+    const passed =
+      Number(own >= first) + Number(own >= second) + Number(own >= third) + Number(own >= fourth);
+    light[i] = rule[i] === NO_RULE ? GREY : codes[passed]!;
   }
   const before = input.before?.light;
   if (!runningMissIsRed || !before) return;
@@ -136,6 +146,27 @@ function fillByBands(input: StandingInput, out: Standing, { from, to, number }: 
     const missed = Number(light[i] === YELLOW) & (Number(before[i] === YELLOW) | Number(before[i] === RED));
     light[i]! += Math.imul(RED - YELLOW, missed);
   }
+}
+
+let measures = new Float64Array(0);
+
+/** `progressMeasure` over columns, one pass for each measure, in a column that the next call writes over. */
+function progressMeasures(
+  measure: LightMeasure,
+  completion: Float64Array,
+  schedule: Float64Array,
+): Float64Array {
+  const n = completion.length;
+  if (measures.length < n) measures = new Float64Array(n);
+  const into = measures;
+  if (measure === 'pointsShort') {
+    for (let i = 0; i < n; i++) into[i] = schedule[i]! - completion[i]!;
+  } else if (measure === 'percentShort') {
+    for (let i = 0; i < n; i++) into[i] = progressMeasure('percentShort', completion[i]!, schedule[i]!);
+  } else if (measure === 'ratio') {
+    for (let i = 0; i < n; i++) into[i] = progressMeasure('ratio', completion[i]!, schedule[i]!);
+  } else into.fill(Number.NaN);
+  return into;
 }
 
 /** What a light rule without bands sees of one unit. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PACKAGE_TABLES } from '../../src/engine/package-table.ts';
+import { PACKAGE_TABLES } from '../../src/engine/figures/package-table.ts';
 import { readDocument } from '../source.ts';
 
 /** The lines that list the headers of the data package, as they should stand in GLOSSARY.md. */

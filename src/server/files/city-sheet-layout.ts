@@ -1,4 +1,4 @@
-import type { SourceRow } from '../../engine/package-row.ts';
+import type { SourceRow } from '../../engine/figures/package-row.ts';
 import { readPeriod } from '../../engine/period.ts';
 import type { Problem } from '../../engine/refusal.ts';
 import { type IndicatorColumns, type SheetHead, readHead } from './city-sheet-head.ts';

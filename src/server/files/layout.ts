@@ -1,4 +1,4 @@
-import type { SourceTable } from '../../engine/package-row.ts';
+import type { SourceTable } from '../../engine/figures/package-row.ts';
 import type { Problem } from '../../engine/refusal.ts';
 import { citySheetLayout } from './city-sheet-layout.ts';
 import { nbsLayout } from './nbs-layout.ts';

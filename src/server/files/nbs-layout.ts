@@ -1,5 +1,5 @@
 import { namingList, nearestNames } from '../../engine/nearest-name.ts';
-import type { SourceRow, SourceTable } from '../../engine/package-row.ts';
+import type { SourceRow, SourceTable } from '../../engine/figures/package-row.ts';
 import { readPeriod } from '../../engine/period.ts';
 import type { Problem } from '../../engine/refusal.ts';
 import type { LayoutRead } from './layout.ts';

@@ -1,5 +1,5 @@
 import { namingList, nearestNames } from '../../engine/nearest-name.ts';
-import type { SourceRow, SourceTable } from '../../engine/package-row.ts';
+import type { SourceRow, SourceTable } from '../../engine/figures/package-row.ts';
 import {
   LATER_TABLES,
   PACKAGE_TABLES,
@@ -7,7 +7,7 @@ import {
   columnCalled,
   tableCalled,
   tableWithHeaders,
-} from '../../engine/package-table.ts';
+} from '../../engine/figures/package-table.ts';
 import type { Problem } from '../../engine/refusal.ts';
 import type { LayoutRead } from './layout.ts';
 import { type RawRow, type SheetSource, columnLetters, fileProblem } from './raw-sheet.ts';

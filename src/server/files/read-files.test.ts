@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { writeXlsx } from 'hucre';
 import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PACKAGE_TABLES } from '../../engine/package-table.ts';
+import { PACKAGE_TABLES } from '../../engine/figures/package-table.ts';
 import { importMessage } from '../../web/words/import.ts';
 import { LAYOUTS } from './layout.ts';
 import { READ_LIMITS, UPLOAD_LIMITS } from './limits.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { ExportTable } from '../../engine/package-export.ts';
-import type { CellType } from '../../engine/package-cell.ts';
-import type { TableColumn } from '../../engine/package-table.ts';
+import type { ExportTable } from '../../engine/figures/package-export.ts';
+import type { CellType } from '../../engine/figures/package-cell.ts';
+import type { TableColumn } from '../../engine/figures/package-table.ts';
 import { Refusal } from '../../engine/refusal.ts';
 
 const MARK = '\ufeff';

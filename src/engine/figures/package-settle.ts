@@ -1,6 +1,6 @@
-import { type Draft, type FactBodies, type FactKind, type Instant, canonicalText } from './fact.ts';
+import { type Draft, type FactBodies, type FactKind, type Instant, canonicalText } from '../fact.ts';
 import { type PackageRow, problemAt } from './package-row.ts';
-import type { Problem } from './refusal.ts';
+import type { Problem } from '../refusal.ts';
 
 /** 候选事实 — a row that has become the body of a fact, not yet held against what the store has. */
 export interface Candidate {

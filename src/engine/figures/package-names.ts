@@ -1,6 +1,6 @@
-import { type Naming, namingList, nearestNames } from './nearest-name.ts';
+import { type Naming, namingList, nearestNames } from '../nearest-name.ts';
 import { type PackageRow, textIn } from './package-row.ts';
-import { type Registry, allLatest } from './registry.ts';
+import { type Registry, allLatest } from '../registry.ts';
 
 /** 被引用类别 — what a row may refer to. */
 export type Referred = 'unit' | 'indicator' | 'objective';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFigure, readDigits, unitJump } from './figure.ts';
-import { windowOf } from './period.ts';
+import { windowOf } from '../period.ts';
 
 describe('readDigits', () => {
   it.each([

@@ -1,7 +1,7 @@
-import type { Draft, FigureBody, IndicatorBody, IndicatorId } from './fact.ts';
+import type { Draft, FigureBody, IndicatorBody, IndicatorId } from '../fact.ts';
 import { type PackageRow, problemAt } from './package-row.ts';
-import type { Panel } from './panel.ts';
-import type { Problem } from './refusal.ts';
+import type { Panel } from '../panel.ts';
+import type { Problem } from '../refusal.ts';
 
 /** 取入 — a draft with the row it came from. */
 export interface Taken {

@@ -1,7 +1,7 @@
-import type { Instant } from './fact.ts';
+import type { Instant } from '../fact.ts';
 import { type CellValue, type Digits, type PeriodCell, cellReader } from './package-cell.ts';
 import { type TableName, packageTable } from './package-table.ts';
-import type { Problem } from './refusal.ts';
+import type { Problem } from '../refusal.ts';
 
 /** 来源行 — one row of a table as it came: cells by English column name, and where each stood. */
 export interface SourceRow {

@@ -1,13 +1,13 @@
-import type { FactBodies, IndicatorBody, IndicatorId } from './fact.ts';
-import { LIGHT_RULES } from './light.ts';
-import { namingList, nearestNames } from './nearest-name.ts';
+import type { FactBodies, IndicatorBody, IndicatorId } from '../fact.ts';
+import { LIGHT_RULES } from '../light.ts';
+import { namingList, nearestNames } from '../nearest-name.ts';
 import type { Digits } from './package-cell.ts';
 import { type Names, type Referred, refer } from './package-names.ts';
 import { type PackageRow, digitsIn, integerIn, listIn, periodIn, problemAt, textIn } from './package-row.ts';
 import type { TableName } from './package-table.ts';
-import { type Period, windowKey, windowOf } from './period.ts';
-import type { Problem } from './refusal.ts';
-import { decomposedSchedule } from './schedule.ts';
+import { type Period, windowKey, windowOf } from '../period.ts';
+import type { Problem } from '../refusal.ts';
+import { decomposedSchedule } from '../schedule.ts';
 
 /** 对照 — what rows are held against while they become facts. */
 export interface Surroundings {

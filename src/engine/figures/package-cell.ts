@@ -1,4 +1,4 @@
-import { type Period, lastDay, parsePeriod, readPeriod, spanOf } from './period.ts';
+import { type Period, lastDay, parsePeriod, readPeriod, spanOf } from '../period.ts';
 
 /** 选项 — the words a choice is read from: the canonical one first, in English and Chinese. */
 export type Choice = Readonly<Record<string, readonly string[]>>;

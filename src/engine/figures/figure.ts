@@ -1,6 +1,6 @@
-import type { FigureBody } from './fact.ts';
-import type { Frequency, IndicatorKind, ReportedAs, Window } from './period.ts';
-import { dayAfter, isDue } from './period.ts';
+import type { FigureBody } from '../fact.ts';
+import type { Frequency, IndicatorKind, ReportedAs, Window } from '../period.ts';
+import { dayAfter, isDue } from '../period.ts';
 
 /** 量级 — how many times too large (or small) a value looks when somebody mixed up units of measure. */
 export type UnitFactor = 1e2 | 1e3 | 1e4 | 1e8;

@@ -1,8 +1,8 @@
-import type { Fact, FigureBody, IndicatorBody } from './fact.ts';
+import type { Fact, FigureBody, IndicatorBody } from '../fact.ts';
 import { guarded } from './package-cell.ts';
 import { PACKAGE_TABLES, type PackageTable, type TableColumn, type TableName } from './package-table.ts';
-import { type Period, parsePeriod, periodOf, spanOf } from './period.ts';
-import { type Registry, indicatorKnown } from './registry.ts';
+import { type Period, parsePeriod, periodOf, spanOf } from '../period.ts';
+import { type Registry, indicatorKnown } from '../registry.ts';
 
 /** 导出表 — a table of the package as text: the header in English, then a line a version. */
 export interface ExportTable {

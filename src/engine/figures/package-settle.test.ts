@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FigureBody, TargetBody } from './fact.ts';
+import type { FigureBody, TargetBody } from '../fact.ts';
 import { type Candidate, type HeldObject, comparableBody, settle } from './package-settle.ts';
 
 const NOW = '2023-03-01T00:00:00.000Z';

@@ -1,4 +1,4 @@
-import type { FactKind } from './fact.ts';
+import type { FactKind } from '../fact.ts';
 import type { CellType, Choice } from './package-cell.ts';
 
 /** 数据表名 — a table of the data package. */
