@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FactWriter } from '../../test/fact-writer.ts';
-import { buildBoard, dayOf } from './board.ts';
+import { buildBoard } from './board.ts';
+import { dayOf } from './board-reasons.ts';
 import type { Board, BoardRow } from './board-row.ts';
 import type { Fact } from './fact.ts';
 import { findingOf, tallyOf } from './finding.ts';

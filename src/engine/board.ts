@@ -1,42 +1,26 @@
 import { type BlankReason, blank, measureOr } from './blank.ts';
+import {
+  computedReason,
+  measureReason,
+  missingReason,
+  movedReason,
+  reachedReason,
+  requiredGrowthReason,
+  restReason,
+} from './board-reasons.ts';
 import type { Board, BoardRequest, BoardRow } from './board-row.ts';
-import type { Basis, IndicatorBody, Instant, TargetBody, UnitId } from './fact.ts';
+import { type BoardScope, basisOf, readingsOf, scopeOf } from './board-scope.ts';
+import type { Instant, TargetBody, UnitId } from './fact.ts';
 import { basisDiffers } from './growth.ts';
 import { recordSince } from './league.ts';
 import { LIGHT_RULES, type Light } from './light.ts';
 import { STATUSES, columnOf, isShown } from './panel.ts';
-import { type Period, dayAfter, isDue, lastDay, monthOfYear, windowOf, yearOf } from './period.ts';
-import { type Naming, namingList, nearestNames } from './nearest-name.ts';
-import { Refusal } from './refusal.ts';
-import {
-  type Registry,
-  type Versioned,
-  commonParent,
-  groupsKnown,
-  indicatorsKnown,
-  latest,
-  membersOn,
-  responsibilityOn,
-  unitKnown,
-  unitOn,
-} from './registry.ts';
-import { type Reading, readColumns, targetOn } from './reading.ts';
+import { type Period, yearOf } from './period.ts';
+import type { Reading } from './reading.ts';
+import { type Registry, latest, responsibilityOn, unitKnown, unitOn } from './registry.ts';
 import type { ScheduleKind } from './schedule.ts';
 import { lightAt } from './standing.ts';
-import { accumulates } from './target.ts';
 import type { World } from './world.ts';
-
-/** 看板范围 — who and what a board is over: the members on the period's last day, in order of code. */
-export interface BoardScope {
-  readonly peers: string;
-  readonly period: Period;
-  readonly day: string;
-  readonly members: readonly UnitId[];
-  readonly parent: UnitId | null;
-  readonly indicators: readonly IndicatorBody[];
-  readonly withExpected: boolean;
-  readonly asOf: Instant;
-}
 
 /**
  * 看板 — every unit × indicator of a peer group at a period as the world knows it. `asOf` is the instant of knowledge (for a
@@ -63,82 +47,6 @@ export function buildBoard(world: World, request: BoardRequest, asOf: Instant): 
     indicators: scope.indicators,
     rows,
   };
-}
-
-/** What a request is over, or a refusal that names what is unknown. */
-export function scopeOf(registry: Registry, request: BoardRequest, asOf: Instant): BoardScope {
-  const day = lastDayOf(request.period);
-  const members = membersOn(registry, request.peers, day);
-  if (members.length === 0) {
-    throw new Refusal('missing', 'unknown-group', {
-      group: request.peers,
-      known: groupsKnown(registry).join(', '),
-    });
-  }
-  const all = indicatorsKnown(registry);
-  for (const id of request.indicators ?? []) {
-    if (!all.some((indicator) => indicator.indicator === id)) {
-      const names = all.map((body) => ({ ...body, id: body.indicator }));
-      throw new Refusal('missing', 'unknown-indicator', { indicator: id, nearest: nearest(id, names) });
-    }
-  }
-  for (const unit of request.units ?? []) {
-    if (!members.includes(unit)) {
-      const names = members.map((member) => ({ ...unitKnown(registry, member)!, id: member }));
-      throw new Refusal('missing', 'unit-not-in-group', {
-        unit,
-        group: request.peers,
-        nearest: nearest(unit, names),
-      });
-    }
-  }
-  const wanted = request.indicators?.length
-    ? all.filter((indicator) => request.indicators!.includes(indicator.indicator))
-    : all;
-  return {
-    peers: request.peers,
-    period: request.period,
-    day,
-    members,
-    parent: commonParent(registry, members, day),
-    indicators: wanted,
-    withExpected: request.withExpected ?? false,
-    asOf,
-  };
-}
-
-/** The nearest names, or all when nothing is near. */
-function nearest(word: string, among: readonly Naming[]): string {
-  const near = nearestNames(word, among);
-  return namingList(near.length > 0 ? near : among.slice(0, 5));
-}
-
-function lastDayOf(period: Period): string {
-  return lastDay(windowOf(period, 'period', 'flow'));
-}
-
-/** One reading of an indicator for each basis that some unit of the group is looked at on. */
-export function readingsOf(world: World, scope: BoardScope, indicator: IndicatorBody): Map<Basis, Reading> {
-  const readings = new Map<Basis, Reading>();
-  for (const unit of scope.members) {
-    const basis = basisOf(world.registry, scope, indicator, unit);
-    if (!readings.has(basis)) readings.set(basis, readColumns(world, scope, indicator, basis));
-  }
-  return readings;
-}
-
-/** The basis a unit is looked at on: its own target's, else its parent's target's, else natural. */
-export function basisOf(
-  registry: Registry,
-  scope: BoardScope,
-  indicator: IndicatorBody,
-  unit: UnitId,
-): Basis {
-  const window = windowOf(scope.period, indicator.reportedAs, indicator.kind);
-  const own = targetOn(registry, unit, indicator.indicator, window);
-  if (own) return own.body.basis;
-  const above = scope.parent ? targetOn(registry, scope.parent, indicator.indicator, window) : null;
-  return above?.body.basis ?? 'natural';
 }
 
 /** One row of the board from a reading. */
@@ -226,36 +134,6 @@ function releaseOf(
   };
 }
 
-/** Why a unit's figure is not there: not due by its frequency or not over yet, else not reported. */
-export function missingReason({ indicator, window, column }: Reading, asOf: Instant): BlankReason {
-  if (!isDue(window, indicator.frequency)) return 'not-due';
-  if (dayAfter(window) > dayOf(asOf)) return 'not-due';
-  const january =
-    indicator.reportedAs === 'ytd' && indicator.kind !== 'stock' && monthOfYear(window.last) === 1;
-  return january && column === null ? 'not-due' : 'not-reported';
-}
-
-/** The calendar day of an instant in the zone's own time (UTC+8, which has had no summer time since 1991). */
-export function dayOf(instant: Instant): string {
-  const hour = Number(instant.slice(11, 13));
-  return hour < 16 ? instant.slice(0, 10) : nextDay(instant.slice(0, 10));
-}
-
-function nextDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const last = Number(lastDay({ first: 0, last: year * 12 + month - 1 }).slice(8));
-  if (date < last) return `${day.slice(0, 8)}${String(date + 1).padStart(2, '0')}`;
-  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-}
-
-function computedReason({ input, standing }: Reading, i: number, missing: BlankReason): BlankReason {
-  if (input.percentValue) return 'not-applicable';
-  if (Number.isNaN(input.value[i]!)) return missing;
-  if (input.constantPrice && Number.isNaN(input.base?.[i] ?? Number.NaN)) return 'not-comparable';
-  if (standing.base[i] === 0) return 'zero-base';
-  return Number.isNaN(standing.base[i]!) ? 'not-reported' : 'not-comparable';
-}
-
 type ProgressFields = Pick<
   BoardRow,
   | 'completionPct'
@@ -304,44 +182,8 @@ function progressOf(reading: Reading, i: number, missing: BlankReason): Progress
   };
 }
 
-function restReason({ input, targets }: Reading, paced: BlankReason, i: number): BlankReason {
-  return targets[i]?.body.kind === 'growth' && input.constantPrice ? 'not-applicable' : paced;
-}
-
-function requiredGrowthReason(
-  { input, targets, indicator, standing }: Reading,
-  paced: BlankReason,
-  i: number,
-): BlankReason {
-  if (!targets[i] || paced === 'not-applicable') return paced;
-  if (!accumulates(indicator) || standing.rest[i]! <= 0) return 'not-applicable';
-  return targets[i].body.kind !== 'growth' && input.constantPrice ? 'not-comparable' : 'not-reported';
-}
-
-function measureReason(reading: Reading, i: number, missing: BlankReason): BlankReason {
-  if (reading.indicator.rankedBy !== 'completion') return missing;
-  const target = reading.targets[i];
-  if (!target) return 'no-target';
-  return target.body.kind === 'level' || target.body.kind === 'count' ? missing : 'not-applicable';
-}
-
-function movedReason(reading: Reading, i: number, missing: BlankReason): BlankReason {
-  if (!reading.before) return 'not-applicable';
-  return reading.standing.places.rank[i]! > 0 ? 'not-reported' : measureReason(reading, i, missing);
-}
-
 function verdict(code: number, reason: BlankReason): boolean | { blank: BlankReason } {
   return code === 0 ? blank(reason) : code === 2;
-}
-
-function reachedReason(
-  reading: Reading,
-  target: Versioned<TargetBody> | null,
-  i: number,
-  missing: BlankReason,
-): BlankReason {
-  if (!target) return 'no-target';
-  return Number.isNaN(reading.input.value[i]!) ? missing : 'not-applicable';
 }
 
 function judgedLightOf(

@@ -1,13 +1,21 @@
-import type { Measure } from './blank.ts';
-import { type BoardScope, basisOf, readingsOf, rowAt, scopeOf } from './board.ts';
-import type { BoardRow, Evidence, Explanation, RowExplanation } from './board-row.ts';
-import type { Fact, Instant, UnitId } from './fact.ts';
-import { columnOf, isShown } from './panel.ts';
+import type { Explanation, RowExplanation } from './board-row.ts';
+import { rowAt } from './board.ts';
+import { basisOf, readingsOf, scopeOf } from './board-scope.ts';
+import {
+  type ExplainCase,
+  type EvidenceOf,
+  evidence,
+  figureFacts,
+  leaf,
+  node,
+  reportedNode,
+} from './explanation-node.ts';
+import { averageNode, placeNode, placesBefore } from './explanation-places.ts';
+import type { Instant, UnitId } from './fact.ts';
 import { requiredMonths } from './pace.ts';
-import { type Period, type Window, sameWindow, spanOf, yearWindow } from './period.ts';
+import { type Period, sameWindow, spanOf, yearWindow } from './period.ts';
 import { Refusal } from './refusal.ts';
 import { membersOn } from './registry.ts';
-import { type Reading, targetOn } from './reading.ts';
 import { accumulates } from './target.ts';
 import type { World } from './world.ts';
 
@@ -18,19 +26,6 @@ export interface ExplainRequest {
   readonly indicator: string;
   readonly period: Period;
   readonly withExpected?: boolean;
-}
-
-/** 取证 — gives the fact at a log position; undefined while it is not at hand. */
-export type EvidenceOf = (position: number) => Fact | undefined;
-
-interface Case {
-  readonly world: World;
-  readonly scope: BoardScope;
-  readonly reading: Reading;
-  readonly row: BoardRow;
-  readonly unit: UnitId;
-  readonly i: number;
-  readonly evidenceOf: EvidenceOf;
 }
 
 /**
@@ -52,7 +47,7 @@ export function explainRow(
   const reading = readings.get(basisOf(world.registry, scope, indicator, request.unit))!;
   const row = rowAt(world, scope, reading, request.unit);
   const i = scope.members.indexOf(request.unit);
-  const c: Case = { world, scope, reading, row, unit: request.unit, i, evidenceOf: at.evidenceOf };
+  const c: ExplainCase = { world, scope, reading, row, unit: request.unit, i, evidenceOf: at.evidenceOf };
   return {
     unit: request.unit,
     indicator: request.indicator,
@@ -85,7 +80,7 @@ export function groupOf(world: World, unit: UnitId, day: string): string {
   throw new Refusal('missing', 'unit-in-no-group', { unit });
 }
 
-function fieldsOf(c: Case): Record<string, Explanation> {
+function fieldsOf(c: ExplainCase): Record<string, Explanation> {
   const { row, reading } = c;
   const value = reportedNode(c, 'value', row.value);
   const growth = reportedNode(c, 'growthPct', row.growthPct);
@@ -163,80 +158,7 @@ function fieldsOf(c: Case): Record<string, Explanation> {
   return Object.fromEntries(fields.map((field) => [field.field, field]));
 }
 
-type Shown = Explanation['value'];
-
-function node(
-  c: Case,
-  field: string,
-  value: Shown,
-  formula: string,
-  inputs: readonly Explanation[],
-  facts: readonly Evidence[] = [],
-): Explanation {
-  return { field, value, formula, inputs, facts, unit: c.unit, window: c.reading.window };
-}
-
-function reportedNode(c: Case, field: string, value: Measure): Explanation {
-  return node(c, field, value, 'reported', [], figureFacts(c, c.unit, c.reading.window));
-}
-
-/** A figure of some unit at some window, as a leaf. */
-function leaf(
-  c: Case,
-  at: { field: string; unit: UnitId; window: Window; from: 'value' | 'growth' },
-): Explanation {
-  const value = cell(c, at);
-  return {
-    field: at.field,
-    value: Number.isNaN(value) ? { blank: 'not-reported' } : value,
-    formula: 'reported',
-    inputs: [],
-    facts: figureFacts(c, at.unit, at.window),
-    unit: at.unit,
-    window: at.window,
-  };
-}
-
-function cell(c: Case, at: { unit: UnitId; window: Window; from: 'value' | 'growth' }): number {
-  const column = columnOf(c.world.panel, c.reading.indicator.indicator, c.reading.basis, at.window);
-  const row = c.world.panel.rows.get(at.unit);
-  return column && row !== undefined && isShown(column, row, c.scope.withExpected)
-    ? column[at.from][row]!
-    : Number.NaN;
-}
-
-function figureFacts(c: Case, unit: UnitId, window: Window): Evidence[] {
-  const column = columnOf(c.world.panel, c.reading.indicator.indicator, c.reading.basis, window);
-  const row = c.world.panel.rows.get(unit);
-  if (!column || row === undefined || !isShown(column, row, c.scope.withExpected)) return [];
-  return evidence(c, column.position[row]!);
-}
-
-function evidence(c: Case, position: number): Evidence[] {
-  const fact = c.evidenceOf(position);
-  return fact ? [evidenceFrom(fact)] : [];
-}
-
-/** What a fact says, digit for digit. */
-export function evidenceFrom(fact: Fact): Evidence {
-  const body = fact.body as unknown as Record<string, unknown>;
-  const digits: Record<string, string> = {};
-  for (const [key, value] of Object.entries(body)) {
-    if (typeof value === 'string' || typeof value === 'number') digits[key] = String(value);
-  }
-  return {
-    fact: fact.id,
-    kind: fact.kind,
-    object: fact.object,
-    recordedAt: fact.recordedAt,
-    unit: typeof body.unit === 'string' ? body.unit : null,
-    digits,
-    source: typeof body.source === 'string' ? body.source : null,
-    docNo: typeof body.docNo === 'string' ? body.docNo : null,
-  };
-}
-
-function baseNode(c: Case): Explanation {
+function baseNode(c: ExplainCase): Explanation {
   const reported = c.reading.input.base && !Number.isNaN(c.reading.input.base[c.i]!);
   if (reported) return reportedNode(c, 'base', c.row.base);
   const last = leaf(c, {
@@ -248,17 +170,17 @@ function baseNode(c: Case): Explanation {
   return node(c, 'base', c.row.base, 'last-year@1', [last]);
 }
 
-function yearNode(c: Case): Explanation {
+function yearNode(c: ExplainCase): Explanation {
   const window = sameWindow(yearWindow(c.reading.window, c.reading.indicator.kind));
   return leaf(c, { field: 'lastYear', unit: c.unit, window, from: 'value' });
 }
 
-function targetNode(c: Case): Explanation {
+function targetNode(c: ExplainCase): Explanation {
   const target = c.reading.targets[c.i];
   return node(c, 'target', c.row.target, 'reported', [], target ? evidence(c, target.position) : []);
 }
 
-function elapsedNode(c: Case, value: Explanation): Explanation {
+function elapsedNode(c: ExplainCase, value: Explanation): Explanation {
   const { indicator, window } = c.reading;
   if (!accumulates(indicator) || indicator.reportedAs === 'ytd') return value;
   const length = window.last - window.first + 1;
@@ -273,7 +195,7 @@ function elapsedNode(c: Case, value: Explanation): Explanation {
 }
 
 /** What each month left must bring when the schedule is not even (field-rules 1.5). */
-function monthNodes(c: Case): Explanation[] {
+function monthNodes(c: ExplainCase): Explanation[] {
   const schedule = c.reading.schedules[c.i];
   const target = c.reading.targets[c.i];
   const rest = c.row.requiredRest;
@@ -287,7 +209,7 @@ function monthNodes(c: Case): Explanation[] {
   });
 }
 
-function scheduleNode(c: Case, target: Explanation): Explanation {
+function scheduleNode(c: ExplainCase, target: Explanation): Explanation {
   const schedule = c.reading.schedules[c.i];
   const formula = schedule ? `${schedule.kind}@1` : 'no-schedule';
   if (schedule?.kind !== 'seasonal')
@@ -303,93 +225,7 @@ function scheduleNode(c: Case, target: Explanation): Explanation {
   return node(c, 'schedulePct', c.row.schedulePct, formula, parts);
 }
 
-/** The measures that places were given by: one node a unit, each with its own facts. */
-function measuresOf(c: Case, reading: Reading): Explanation[] {
-  const by = reading.indicator.rankedBy;
-  const field = by === 'growth' ? 'growthPct' : by === 'value' ? 'value' : 'completionPct';
-  return c.scope.members.flatMap((unit, i) => {
-    const measure = reading.standing.measure[i]!;
-    if (Number.isNaN(measure)) return [];
-    const facts = figureFacts(c, unit, reading.window);
-    const target = by === 'completion' && reading.targets[i] ? evidence(c, reading.targets[i].position) : [];
-    const computed = by === 'growth' && Number.isNaN(reading.input.growth[i]!);
-    const base = computed ? figureFacts(c, unit, sameWindow(reading.window)) : [];
-    const formula = by === 'completion' ? 'completion@1' : computed ? 'growth-from-base@1' : 'reported';
-    return [
-      {
-        field,
-        value: measure,
-        formula,
-        inputs: [],
-        facts: [...facts, ...base, ...target],
-        unit,
-        window: reading.window,
-      },
-    ];
-  });
-}
-
-function placeNode(c: Case, measure: Explanation): Explanation {
-  const others = measuresOf(c, c.reading).filter((input) => input.unit !== c.unit);
-  return node(
-    c,
-    'rank',
-    c.row.rank,
-    'place@1',
-    typeof c.row.rank === 'number' ? [measure, ...others] : [measure],
-  );
-}
-
-function placesBefore(c: Case): Explanation[] {
-  const before = c.reading.before;
-  if (!before) return [];
-  const rank = before.standing.places.rank[c.i]!;
-  if (rank === 0) return [];
-  return [
-    {
-      field: 'rankBefore',
-      value: rank,
-      formula: 'place@1',
-      inputs: measuresOf(c, before),
-      facts: [],
-      unit: c.unit,
-      window: before.window,
-    },
-  ];
-}
-
-function averageNode(c: Case): Explanation {
-  const kind = c.reading.standing.averageKind;
-  if (kind === null) return node(c, 'peerAverage', c.row.peerAverage, 'no-average', []);
-  if (kind !== 'parent')
-    return node(c, 'peerAverage', c.row.peerAverage, `${kind}@1`, measuresOf(c, c.reading));
-  const unit = c.scope.parent!;
-  const from = c.reading.indicator.rankedBy === 'growth' ? 'growth' : 'value';
-  const own = leaf(c, {
-    field: from === 'growth' ? 'growthPct' : 'value',
-    unit,
-    window: c.reading.window,
-    from,
-  });
-  const target =
-    c.reading.indicator.rankedBy === 'completion'
-      ? targetOn(c.world.registry, unit, c.reading.indicator.indicator, c.reading.window)
-      : null;
-  const facts = target ? evidence(c, target.position) : [];
-  return {
-    ...node(
-      c,
-      'peerAverage',
-      c.row.peerAverage,
-      target ? 'parent-completion@1' : 'parent-figure@1',
-      [own],
-      facts,
-    ),
-    unit,
-  };
-}
-
-function recordNodes(c: Case, value: Explanation): Explanation[] {
+function recordNodes(c: ExplainCase, value: Explanation): Explanation[] {
   if (typeof c.row.recordSince !== 'string') return [value];
   const since = Number(c.row.recordSince);
   const year = Math.floor(c.reading.window.last / 12);
@@ -402,7 +238,7 @@ function recordNodes(c: Case, value: Explanation): Explanation[] {
 
 /** w, the elapsed share of last year's base, stands in the tree with its own source (field-rules 1.5). */
 function requiredGrowthNode(
-  c: Case,
+  c: ExplainCase,
   from: { soFar: Explanation; target: Explanation; rest: Explanation },
 ): Explanation {
   const { row } = c;

@@ -1,5 +1,5 @@
 import type { Basis, IndicatorBody, IndicatorId, TargetBody, UnitId } from './fact.ts';
-import type { BoardScope } from './board.ts';
+import type { BoardScope } from './board-scope.ts';
 import { LIGHT_RULES } from './light.ts';
 import { type Column, columnOf, gather, isShown } from './panel.ts';
 import {
