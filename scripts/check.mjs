@@ -19,6 +19,7 @@ step('types of the engine alone', () => run('tsc', ['-p', 'tsconfig.engine.json'
 step('unused files, exports and packages', () => run('knip', ['--no-progress']));
 step('package.json and the lock', checkLock);
 step('licences', checkLicences);
+if (nightly) step('planted bugs', () => run('node', ['scripts/planted-bugs.mjs']));
 step('tests', () =>
   run('vitest', ['run'], {
     MAINSPRING_NO_SKIP: '1',
