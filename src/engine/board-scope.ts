@@ -30,6 +30,9 @@ export interface BoardScope {
 export function scopeOf(registry: Registry, request: BoardRequest, asOf: Instant): BoardScope {
   const day = lastDayOf(request.period);
   const members = membersOn(registry, request.peers, day);
+  if (members.length === 0 && groupsKnown(registry).length === 0) {
+    throw new Refusal('missing', 'nothing-known', { asOf });
+  }
   if (members.length === 0) {
     throw new Refusal('missing', 'unknown-group', {
       group: request.peers,
@@ -69,7 +72,7 @@ export function scopeOf(registry: Registry, request: BoardRequest, asOf: Instant
 }
 
 /** The nearest names, or all when nothing is near. */
-function nearest(word: string, among: readonly Naming[]): string {
+export function nearest(word: string, among: readonly Naming[]): string {
   const near = nearestNames(word, among);
   return namingList(near.length > 0 ? near : among.slice(0, 5));
 }

@@ -136,5 +136,6 @@ describe('explain: from any number to facts', () => {
     expect(wanted.size).toBeGreaterThan(5);
     expect(groupOf(world, 'a', '2022-06-30')).toBe('g');
     expect(() => groupOf(world, 'city', '2022-06-30')).toThrow('unit-in-no-group');
+    expect(() => groupOf(world, 'cit', '2022-06-30')).toThrow('no-such-unit');
   });
 });

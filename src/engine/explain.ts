@@ -1,6 +1,6 @@
 import type { Explanation, RowExplanation } from './board-row.ts';
 import { rowAt } from './board.ts';
-import { basisOf, readingsOf, scopeOf } from './board-scope.ts';
+import { basisOf, nearest, readingsOf, scopeOf } from './board-scope.ts';
 import {
   type ExplainCase,
   type EvidenceOf,
@@ -15,7 +15,7 @@ import type { Instant, UnitId } from './fact.ts';
 import { requiredMonths } from './pace.ts';
 import { type Period, sameWindow, spanOf, yearWindow } from './period.ts';
 import { Refusal } from './refusal.ts';
-import { membersOn } from './registry.ts';
+import { membersOn, unitKnown, unitsKnown } from './registry.ts';
 import { accumulates } from './target.ts';
 import type { World } from './world.ts';
 
@@ -77,7 +77,9 @@ export function groupOf(world: World, unit: UnitId, day: string): string {
   for (const group of [...world.registry.index.members.keys()].sort()) {
     if (membersOn(world.registry, group, day).includes(unit)) return group;
   }
-  throw new Refusal('missing', 'unit-in-no-group', { unit });
+  if (unitKnown(world.registry, unit)) throw new Refusal('missing', 'unit-in-no-group', { unit });
+  const names = unitsKnown(world.registry).map((body) => ({ ...body, id: body.unit }));
+  throw new Refusal('missing', 'no-such-unit', { unit, nearest: nearest(unit, names) });
 }
 
 function fieldsOf(c: ExplainCase): Record<string, Explanation> {

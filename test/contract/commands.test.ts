@@ -149,6 +149,7 @@ describe('explain and verify', () => {
     const ran = mainspring(['verify', '--db', copy, '--json']);
     expect(ran.status).toBe(1);
     expect(ran.json().broken[0]).toMatchObject({ object, position: row['position'] });
+    expect(mainspring(['verify', '--db', copy]).stdout).toContain(`第 ${row['position']} 条事实`);
   });
 });
 
@@ -159,6 +160,8 @@ describe('refusals of the command line', () => {
     [['board', '--peers', 'districts', '--period', '2022-06', '--as-of', '2022-02-30'], '2022-02-30'],
     [['board', '--peers', 'districts', '--period', '2022-06', '--indicator', 'gpd'], 'gdp'],
     [['board', '--period', '2022-06'], '--peers'],
+    [['board', '--peers', 'districts', '--period', '2022-06', '--as-of', '2018-01-01'], '2018-01-01'],
+    [['explain', '--unit', 'edx', '--indicator', 'gdp', '--period', '2022-06'], 'edz'],
     [['board', '--nonsense'], 'help'],
     [['dance'], 'dance'],
     [['verify', '--db', '/nowhere/at/all.db'], '/nowhere/at/all.db'],

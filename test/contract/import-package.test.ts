@@ -367,6 +367,18 @@ const REFUSED: [
     'value_hi',
     '',
   ],
+  [
+    'a range whose upper end is below its lower',
+    {
+      'targets.csv':
+        'unit,indicator,period,kind,op,value,value_hi,issued_on\na,gdp,2022,growth,range,6,5,2022-01-20\n',
+    },
+    'range-reversed',
+    'targets.csv',
+    2,
+    'value_hi',
+    '5',
+  ],
   ['a descriptor that is none', { 'datapackage.json': '{' }, 'bad-descriptor', 'datapackage.json', 0, '', ''],
   [
     'a listed file that is not there',

@@ -126,6 +126,11 @@ function targetBody(m: Making): Loose {
   if (kind === 'rank' || kind === 'count') wholeNumber(m, 'value');
   if (textIn(m.row, 'op') === 'range' && digitsIn(m.row, 'value_hi') === undefined) {
     m.problems.push(problemAt(m.row.source, 'value_hi', 'range-without-end'));
+  } else if (
+    textIn(m.row, 'op') === 'range' &&
+    Number(digitsIn(m.row, 'value_hi')) <= Number(digitsIn(m.row, 'value'))
+  ) {
+    m.problems.push(problemAt(m.row.source, 'value_hi', 'range-reversed'));
   }
   return {
     unit: known(m, 'unit', 'unit'),

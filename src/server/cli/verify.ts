@@ -14,14 +14,8 @@ export async function verifyVerb({ line, language, desk, progress }: CommandSett
   const anchor = match ? { seq: Number(match[1]), hash: match[2]! } : undefined;
   const found = await desk.store.verify(progress, anchor);
   const ok = found.broken.length === 0;
-  const lines = found.broken.map((broken) =>
-    sayAny(language, 'cli.verify-broken', {
-      code: sayAny(language, `broken.${broken.code}`),
-      position: broken.position ?? '—',
-      act: broken.act ?? '—',
-      object: broken.object ?? '—',
-      detail: broken.detail,
-    }),
+  const lines = found.broken.map(({ code, position, act, object, detail }) =>
+    sayAny(language, code, { position: position ?? '—', act: act ?? '—', object: object ?? '—', detail }),
   );
   const erased = found.erased.map(({ address, act }) =>
     sayAny(language, 'cli.verify-erased', { address, act }),

@@ -92,9 +92,5 @@ The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
     '核验未通过：{facts} 条事实，{acts} 次行为，链首 {head}',
     'Not verified: {facts} facts, {acts} acts, head {head}',
   ],
-  'cli.verify-broken': [
-    '{code}：位置 {position}，行为 {act}，对象 {object}。{detail}',
-    '{code}: position {position}, act {act}, object {object}. {detail}',
-  ],
   'cli.verify-erased': ['{address} 已由行为 {act} 擦除', '{address} was erased by act {act}'],
 } as const satisfies Record<string, Entry>;

@@ -73,6 +73,10 @@ export const importWords = {
     '区间目标要有上限。请在目标上限栏写上。',
     'A range needs its upper end. Write it in value_hi.',
   ],
+  'import.range-reversed': [
+    '区间的上限（{value}）不比下限大。请核对目标值与目标上限两栏。',
+    'The upper end of the range ({value}) is not above its lower end. Check value and value_hi.',
+  ],
   'import.bad-schedule': [
     '“{value}”不是进度安排。请写 linear、seasonal，或用分号隔开的十二个累计份额（到 1 或 100 为止，不回落）。',
     '“{value}” is no schedule. Write linear, seasonal, or twelve cumulative shares joined by semicolons, ending at 1 or 100.',

@@ -3,63 +3,63 @@ import type { Entry } from './words.ts';
 /** The sentences of the store: why it cannot be opened or written to, and what `verify` found. */
 export const storeWords = {
   'store-locked': [
-    '另一个 Mainspring 正在使用数据库 {file},同一数据库一次只能由一个服务写入。请先停止它,再重新启动。',
+    '另一个 Mainspring 正在使用数据库 {file}，同一数据库一次只能由一个服务写入。请先停止它，再重新启动。',
     'Another Mainspring is using the database {file}; only one server can write to it at a time. Stop that one, then start again.',
   ],
   'store-read-only': [
-    '数据库是以只读方式打开的,不能写入。请以可写方式启动后再试。',
+    '数据库是以只读方式打开的，不能写入。请以可写方式启动后再试。',
     'The database was opened for reading only. Start with a writable database and try again.',
   ],
   'store-closed': [
-    '服务正在停止,本次内容没有写入。请在服务恢复后重试。',
+    '服务正在停止，本次内容没有写入。请在服务恢复后重试。',
     'The server is stopping; nothing was written. Try again when it is back.',
   ],
   'store-stopped': [
-    '磁盘写入失败,为防止数据丢失已停止写入,本次内容没有确认。请检查磁盘并重新启动服务。',
+    '磁盘写入失败，为防止数据丢失已停止写入，本次内容没有确认。请检查磁盘并重新启动服务。',
     'Writing to the disk failed. To protect the data nothing more is written, and this was not confirmed. Check the disk and restart the server.',
   ],
   'disk-full': [
-    '磁盘空间不足,本次内容没有写入,原有数据完好。请腾出空间后重试。',
+    '磁盘空间不足，本次内容没有写入，原有数据完好。请腾出空间后重试。',
     'The disk is full. Nothing was written and what was there is intact. Free some space and try again.',
   ],
   'database-missing': [
-    '没有找到数据库 {file}。请检查路径,或先用 start 或 import 建立。',
+    '没有找到数据库 {file}。请检查路径，或先用 start 或 import 建立。',
     'There is no database {file}. Check the path, or make one with start or import.',
   ],
   'database-newer': [
-    '数据库 {file} 的结构是第 {version} 版(由程序 {program} 建立),本程序只认到第 {known} 版,没有作任何改动。请升级程序,或恢复升级前的备份。',
+    '数据库 {file} 的结构是第 {version} 版（由程序 {program} 建立），本程序只认到第 {known} 版，没有作任何改动。请升级程序，或恢复升级前的备份。',
     'The database {file} has schema {version} (made by program {program}); this program knows up to {known} and has changed nothing. Upgrade the program, or restore the backup made before the upgrade.',
   ],
   'database-older': [
-    '数据库 {file} 的结构是第 {version} 版,本程序需要第 {known} 版。请先以可写方式启动一次,完成升级。',
+    '数据库 {file} 的结构是第 {version} 版，本程序需要第 {known} 版。请先以可写方式启动一次，完成升级。',
     'The database {file} has schema {version}; this program needs {known}. Start it once for writing so that it upgrades.',
   ],
   'migration-differs': [
-    '数据库 {file} 的第 {number} 步结构与本程序的不同,没有作任何改动。请使用建立它的程序版本,或恢复备份。',
+    '数据库 {file} 的第 {number} 步结构与本程序的不同，没有作任何改动。请使用建立它的程序版本，或恢复备份。',
     'Step {number} of the schema of {file} is not the one this program knows; nothing was changed. Use the program version that made it, or restore a backup.',
   ],
   'not-a-database': [
-    '{file} 不是数据库文件,没有作任何改动。请检查路径。',
+    '{file} 不是数据库文件，没有作任何改动。请检查路径。',
     '{file} is not a database file; nothing was changed. Check the path.',
   ],
   'not-a-store': [
-    '{file} 是其他程序的数据库,没有作任何改动。请检查路径。',
+    '{file} 是其他程序的数据库，没有作任何改动。请检查路径。',
     '{file} is a database of another program; nothing was changed. Check the path.',
   ],
   'database-damaged': [
-    '数据库 {file} 已损坏,不能打开。请恢复最近一次验证过的备份,并保留损坏的文件备查。',
+    '数据库 {file} 已损坏，不能打开。请恢复最近一次验证过的备份，并保留损坏的文件备查。',
     'The database {file} is damaged and cannot be opened. Restore the last proved backup and keep the damaged file for inspection.',
   ],
   overtaken: [
-    '{object} 在您提交之前已被更新:您依据的是第 {expected} 版,现为第 {held} 版。请查看现有内容后重新提交。',
+    '{object} 在您提交之前已被更新：您依据的是第 {expected} 版，现为第 {held} 版。请查看现有内容后重新提交。',
     '{object} was changed before you submitted: you worked from version {expected}, it now stands at {held}. Look at what is there and submit again.',
   ],
   'back-dated': [
-    '{object} 所在的数列已在库中,不能补记为 {recordedAt} 已知。只有首次载入的历史数列可以带 recorded_at;请去掉 recorded_at,按现在记录。',
+    '{object} 所在的数列已在库中，不能补记为 {recordedAt} 已知。只有首次载入的历史数列可以带 recorded_at;请去掉 recorded_at,按现在记录。',
     'The series of {object} is held already, so it cannot be recorded as known at {recordedAt}. Only a history that opens its series may carry recorded_at; leave it out to record it as of now.',
   ],
   'recorded-ahead': [
-    '{object} 的 recorded_at {recordedAt} 晚于现在({now})。请改为已经过去的时刻,或去掉。',
+    '{object} 的 recorded_at {recordedAt} 晚于现在({now})。请改为已经过去的时刻，或去掉。',
     'recorded_at {recordedAt} of {object} is later than now ({now}). Give an instant that has passed, or leave it out.',
   ],
   'instant-malformed': [
@@ -67,27 +67,27 @@ export const storeWords = {
     'The instant “{value}” of {object} cannot be read. Write it like 2022-06-30T08:00:00.000Z.',
   ],
   'idempotency-mismatch': [
-    '幂等键 {key} 已用于另一份内容,本次没有写入。请为新的内容换一个键。',
+    '幂等键 {key} 已用于另一份内容，本次没有写入。请为新的内容换一个键。',
     'The idempotency key {key} has been used for another request; nothing was written. Use a new key for a new request.',
   ],
   'erasure-without-act': [
-    '{address} 没有擦除记录,不能删除。请先办理擦除,并写明法律依据。',
+    '{address} 没有擦除记录，不能删除。请先办理擦除，并写明法律依据。',
     'There is no erasure on record for {address}, so it cannot be removed. Enter the erasure with its legal ground first.',
   ],
   'fact-altered': [
-    '第 {position} 条事实({object},第 {act} 次操作)的内容与其编号不符:内容被改动过。',
+    '第 {position} 条事实（{object}，第 {act} 次操作）的内容与其编号不符：内容被改动过。',
     'Fact {position} ({object}, act {act}) does not match its id: its content was altered.',
   ],
   'fact-index': [
-    '第 {position} 条事实({object},第 {act} 次操作)的索引列与其内容不符。',
+    '第 {position} 条事实（{object}，第 {act} 次操作）的索引列与其内容不符。',
     'The index columns of fact {position} ({object}, act {act}) do not match its content.',
   ],
   'fact-missing': [
-    '第 {act} 次操作缺少第 {position} 条事实:被删除或移走。',
+    '第 {act} 次操作缺少第 {position} 条事实：被删除或移走。',
     'Fact {position} of act {act} is missing: it was deleted or moved.',
   ],
   'fact-without-act': [
-    '第 {position} 条事实({object})不属于任何操作:是后来插入的,或其审计记录被删除。',
+    '第 {position} 条事实({object})不属于任何操作：是后来插入的，或其审计记录被删除。',
     'Fact {position} ({object}) belongs to no act: it was inserted later, or its audit entry was deleted.',
   ],
   'recorded-ahead-of-act': [
@@ -95,12 +95,12 @@ export const storeWords = {
     'Fact {position} ({object}) is recorded later than its act {act}.',
   ],
   'merkle-root': [
-    '第 {act} 次操作(自第 {position} 条事实起)的事实与其审计记录的总校验值不符。',
+    '第 {act} 次操作（自第 {position} 条事实起）的事实与其审计记录的总校验值不符。',
     'The facts of act {act} (from fact {position} on) do not give the root in its audit entry.',
   ],
   'act-missing': ['缺少第 {act} 次操作的审计记录。', 'The audit entry of act {act} is missing.'],
   'act-altered': [
-    '第 {act} 次操作的审计记录与其校验值不符:被改动过。',
+    '第 {act} 次操作的审计记录与其校验值不符：被改动过。',
     'The audit entry of act {act} does not match its hash: it was altered.',
   ],
   'act-index': [
@@ -108,7 +108,7 @@ export const storeWords = {
     'Column “{detail}” of act {act} does not match its audit entry.',
   ],
   'chain-broken': [
-    '第 {act} 次操作没有接在前一次操作之后:审计链在此断开。',
+    '第 {act} 次操作没有接在前一次操作之后：审计链在此断开。',
     'Act {act} does not follow from the act before it: the audit chain breaks here.',
   ],
   'positions-broken': [
@@ -117,31 +117,31 @@ export const storeWords = {
   ],
   'clock-back': ['第 {act} 次操作的时刻早于前一次操作。', 'Act {act} is earlier than the act before it.'],
   'tail-cut': [
-    '日志止于第 {act} 次操作,而库外留存的锚点在其后:末尾被截去,或恢复了旧备份。',
+    '日志止于第 {act} 次操作，而库外留存的锚点在其后：末尾被截去，或恢复了旧备份。',
     'The log ends at act {act}, but the anchor kept outside is later: its tail was cut, or an old backup was restored.',
   ],
   'anchor-differs': [
-    '第 {act} 次操作与库外留存的锚点不符:此处或之前的审计链被重写过。',
+    '第 {act} 次操作与库外留存的锚点不符：此处或之前的审计链被重写过。',
     'Act {act} is not the one of the anchor kept outside: the chain was written anew here or before.',
   ],
   'text-altered': [
-    '可擦除文本 {detail} 与其地址不符:被改动过。',
+    '可擦除文本 {detail} 与其地址不符：被改动过。',
     'The erasable text {detail} does not match its address: it was altered.',
   ],
   'text-missing': [
-    '可擦除文本 {detail}(第 {act} 次操作)不在库中,也没有擦除记录。',
+    '可擦除文本 {detail}（第 {act} 次操作）不在库中，也没有擦除记录。',
     'The erasable text {detail} (act {act}) is gone and no erasure is on record.',
   ],
   'text-kept': [
-    '可擦除文本 {detail} 已由第 {act} 次操作擦除,却仍在库中。请重新执行擦除。',
+    '可擦除文本 {detail} 已由第 {act} 次操作擦除，却仍在库中。请重新执行擦除。',
     'The erasable text {detail} was erased by act {act} but is still there. Run the erasure again.',
   ],
   'text-stray': [
-    '可擦除文本 {detail} 没有任何事实引用:是后来插入的。',
+    '可擦除文本 {detail} 没有任何事实引用：是后来插入的。',
     'No fact names the erasable text {detail}: it was inserted later.',
   ],
   'checkpoint-differs': [
-    '启动用的存点与日志算出的数据不符(日志本身完好)。请删除存点后重新启动。',
+    '启动用的存点与日志算出的数据不符（日志本身完好）。请删除存点后重新启动。',
     'The saved panel used for starting differs from what the log gives (the log itself is sound). Drop it and start again.',
   ],
 } as const satisfies Record<string, Entry>;
