@@ -1,5 +1,6 @@
 import { takeFigure } from '../src/engine/panel.ts';
 import { windowKey } from '../src/engine/period.ts';
+import { restandUnit } from '../src/engine/restand.ts';
 import { type Standing, followBefore, standingOf } from '../src/engine/standing.ts';
 import { inputAt, makeBoards } from './boards.ts';
 import type { Report } from './report.ts';
@@ -117,31 +118,32 @@ function takeOne(
     version + 1000,
     version,
   );
-  if (year >= 0) redo(scene, standings, { indicator, year, from: month, to: month });
+  if (year >= 0) redo(scene, standings, { indicator, unit, year, from: month, to: month });
   if (year + 1 < scene.size.years) {
     // December is last year's whole, on which the required growth of every month of the next year stands.
-    redo(scene, standings, { indicator, year: year + 1, from: month === 12 ? 1 : month, to: month });
+    redo(scene, standings, { indicator, unit, year: year + 1, from: month === 12 ? 1 : month, to: month });
   }
 }
 
 interface Span {
   readonly indicator: number;
+  readonly unit: number;
   readonly year: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** Makes the columns of a span of months again, and what the month after takes from them. */
-function redo(scene: Scene, standings: Standing[], { indicator, year, from, to }: Span): void {
+/** Makes the columns of a span of months right again after one unit's figure, and what the month after takes from them. */
+function redo(scene: Scene, standings: Standing[], { indicator, unit, year, from, to }: Span): void {
   for (let month = from; month <= Math.min(to + 1, 12); month++) {
     const at = year * 12 + month - 1;
     const input = inputAt(scene, { indicator, year, month }, month > 1 ? standings[at - 1]! : null);
-    if (month <= to) standingOf(input, standings[at]);
+    if (month <= to) restandUnit(input, standings[at]!, unit);
     else followBefore(input, standings[at]!);
   }
 }
 
-/** How many resident standings are not what the panel gives now, bit for bit. */
+/** How many resident standings are not what the panel gives now. */
 function countDifferent(scene: Scene, resident: readonly Standing[][]): number {
   let different = 0;
   for (const [indicator, standings] of resident.entries()) {
@@ -151,12 +153,17 @@ function countDifferent(scene: Scene, resident: readonly Standing[][]): number {
   return different;
 }
 
+/** Bit for bit, but for which of its many NaN the processor chose. */
 function equal(a: unknown, b: unknown): boolean {
-  if (ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) return Buffer.compare(bytesOf(a), bytesOf(b)) === 0;
+  if (ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) return equalCells(a as Cells, b as Cells);
   if (typeof a !== 'object' || a === null || b === null) return Object.is(a, b);
   return Object.entries(a).every(([key, value]) => equal(value, (b as Record<string, unknown>)[key]));
 }
 
-function bytesOf(view: ArrayBufferView): Buffer {
-  return Buffer.from(view.buffer, view.byteOffset, view.byteLength);
+type Cells = ArrayBufferView & ArrayLike<number>;
+
+function equalCells(a: Cells, b: Cells): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
 }

@@ -4,6 +4,8 @@ import { FactWriter } from '../../test/fact-writer.ts';
 import { buildBoard } from './board.ts';
 import { dayOf } from './board-reasons.ts';
 import type { Board, BoardRow } from './board-row.ts';
+import { maskBoard } from './disclosure.ts';
+import { type Actor, dutyState } from './duty.ts';
 import type { Fact } from './fact.ts';
 import { findingOf, tallyOf } from './finding.ts';
 import type { Period } from './period.ts';
@@ -319,6 +321,29 @@ describe('board: as of, finding, any order', () => {
       firstsByGrowth: 1,
       metAndAbove: 0,
     });
+  });
+  it('counts against targets only what has one, and of withheld rows says nothing', () => {
+    log.indicator('y');
+    log.target('a', 'x', 4);
+    for (const unit of ['a', 'b']) {
+      log.figure(unit, 'x', '2022-06', { growth: 5 });
+      log.figure(unit, 'y', '2022-06', { growth: 5 });
+    }
+    const whole = board();
+    expect(tallyOf(whole, 'a')).toMatchObject({ seen: 2, reported: 2, judged: 1, met: 1 });
+    expect(tallyOf(whole, 'b')).toMatchObject({ seen: 2, reported: 2, judged: 0, met: 0 });
+    const { registry } = foldFacts(log.facts, null);
+    const held = { assignment: '1', person: 'p', role: 'observer', unit: 'a', indicators: ['x'] };
+    const actor: Actor = {
+      person: 'p',
+      principal: 'person',
+      assignments: [{ ...held, state: 'active', proposedBy: 'q' }],
+    };
+    const masked = maskBoard(whole, { actor, state: dutyState(registry, '2022-08-12') });
+    expect(tallyOf(masked, 'a')).toMatchObject({ seen: 1, reported: 1, judged: 1 });
+    expect(tallyOf(masked, 'b')).toMatchObject({ seen: 0, reported: 0, judged: 0 });
+    expect(findingOf(masked, 'a')[0]).toMatchObject({ key: 'headline', params: { total: 1, reported: 1 } });
+    expect(findingOf(masked, 'b')).toEqual([]);
   });
   it('reads the zone’s own calendar day', () => {
     expect(dayOf('2022-08-12T15:59:59.999Z')).toBe('2022-08-12');

@@ -1,3 +1,4 @@
+import { isBlank } from './blank.ts';
 import type { Board, BoardRow } from './board-row.ts';
 import type { UnitId } from './fact.ts';
 
@@ -18,8 +19,12 @@ export interface Finding {
 /** 单位小计 — what stands at the foot of a board for one unit. */
 export interface UnitTally {
   readonly unit: UnitId;
+  /** Rows that the asker may see; where there are none, the other counts say nothing. */
+  readonly seen: number;
   /** Rows with a figure. */
   readonly reported: number;
+  /** Rows with a figure that stands against a target. */
+  readonly judged: number;
   readonly met: number;
   readonly metAndAbove: number;
   readonly firsts: number;
@@ -28,10 +33,12 @@ export interface UnitTally {
 
 /** 小计 — the counts of one unit over a board. */
 export function tallyOf(board: Board, unit: UnitId): UnitTally {
-  const rows = board.rows.filter((row) => row.unit === unit);
+  const rows = seenRows(board, unit);
   return {
     unit,
+    seen: rows.length,
     reported: rows.filter(hasFigure).length,
+    judged: rows.filter((row) => typeof row.metTarget === 'boolean').length,
     met: rows.filter((row) => row.metTarget === true).length,
     metAndAbove: rows.filter((row) => row.metTarget === true && row.beatsAverage === true).length,
     firsts: rows.filter((row) => row.rank === 1).length,
@@ -41,11 +48,12 @@ export function tallyOf(board: Board, unit: UnitId): UnitTally {
 
 /**
  * 结论 — the sentences a board says of one unit, headline first. Every number in them is counted from rows of the board;
- * a board without figures says so and nothing else.
+ * that the asker may see; a board without figures says so and nothing else, and of a unit withheld as a whole nothing is said.
  */
 export function findingOf(board: Board, unit: UnitId): Finding[] {
-  const rows = board.rows.filter((row) => row.unit === unit);
+  const rows = seenRows(board, unit);
   const tally = tallyOf(board, unit);
+  if (rows.length === 0 && board.rows.some((row) => row.unit === unit)) return [];
   if (tally.reported === 0) return [{ key: 'nothing-yet', params: { total: rows.length }, indicators: [] }];
   const findings: Finding[] = [
     {
@@ -85,6 +93,13 @@ export function findingOf(board: Board, unit: UnitId): Finding[] {
     rows.filter((row) => row.basisDiffers),
   );
   return findings;
+}
+
+/** The rows of the unit but those withheld as a whole: a value is withheld with everything else of its row. */
+function seenRows(board: Board, unit: UnitId): BoardRow[] {
+  return board.rows.filter(
+    (row) => row.unit === unit && !(isBlank(row.value) && row.value.blank === 'withheld'),
+  );
 }
 
 function add(findings: Finding[], key: Finding['key'], rows: readonly BoardRow[]): void {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { LIGHT_RULES, type Light, type LightInput, lightOf, lightRule, lightUndefined } from './light.ts';
+import {
+  LIGHTS,
+  LIGHT_RULES,
+  type Light,
+  type LightInput,
+  bandsOf,
+  lightOf,
+  lightRule,
+  lightUndefined,
+} from './light.ts';
 
 const NOTHING: LightInput = {
   completionPct: Number.NaN,
@@ -19,6 +28,19 @@ describe('light (field-rules 3)', () => {
   it('has the seven published presets, each naming its measure and its source', () => {
     expect(LIGHT_RULES.filter((rule) => rule.origin === 'published')).toHaveLength(7);
     for (const rule of LIGHT_RULES) expect([rule.measure, rule.source].every(Boolean)).toBe(true);
+  });
+  it('the cuts of a rule, counted, give the light of its bands, a billionth and less around every edge too', () => {
+    const offsets = [-1e-9, -6e-10, -4e-10, 0, 4e-10, 6e-10, 1e-9];
+    const edges = [-1e300, -1, 0, 1, 2, 3, 10, 30, 50, 60, 80, 1e300, Number.NaN];
+    for (const [number, rule] of LIGHT_RULES.entries()) {
+      if (rule.measure !== 'monthsLate' && rule.measure !== 'pointsShort') continue;
+      const { first, second, third, fourth, codes } = bandsOf(number);
+      for (const at of edges.flatMap((edge) => offsets.map((offset) => edge + offset))) {
+        const passed = [first, second, third, fourth].filter((cut) => at >= cut).length;
+        const input = { ...NOTHING, monthsLate: at, completionPct: 0, schedulePct: at };
+        expect([rule.id, at, LIGHTS[codes[passed]!]]).toEqual([rule.id, at, lightOf(rule, input)]);
+      }
+    }
   });
   it('a blank lights grey under every rule, never green', () => {
     for (const rule of LIGHT_RULES) expect([rule.id, lightOf(rule, NOTHING)]).toEqual([rule.id, 'grey']);

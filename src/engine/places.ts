@@ -21,6 +21,8 @@ const FEW = 24;
 const STEPS_A_UNIT = 8;
 /** Widest digit of one radix pass, in bits. */
 const DIGIT_BITS = 12;
+/** Keys of this size and more are all made by the rule: near it the nearest whole number may be no neighbour of the measure. */
+const HUGE = 1e12;
 /** Spans of keys above this do not fit the radix passes and are compared. */
 const WIDEST_SPAN = 2 ** 31;
 
@@ -38,7 +40,7 @@ export function placesOf(
   const counted = fillKeys(measure, direction === 'up' ? 1 : -1, decimals);
   (places as { counted: number }).counted = counted;
   const span = best - worst;
-  if (counted > FEW && span <= STEPS_A_UNIT * counted) placesByCount(span + 1, places);
+  if (counted > FEW && span <= STEPS_A_UNIT * counted) placesByCount(span, places);
   else placesByOrder(decimals, places);
   return places;
 }
@@ -56,7 +58,7 @@ export function createPlaces(length: number): Places {
 
 // Scratch columns, kept between calls: a board ranks thousands of columns of one length. Nothing is read from them that
 // the same call did not write.
-let goods = new Float64Array(2);
+let goods = new Float64Array(3);
 let keys = new Int32Array(0);
 let best = 0;
 let worst = 0;
@@ -64,11 +66,7 @@ let codes = new Int32Array(0);
 let order = new Int32Array(0);
 let spare = new Int32Array(0);
 let heads = new Int32Array(0);
-let leasts = new Int32Array(0);
-let mosts = new Int32Array(0);
-let marks = new Int32Array(0);
-let floors = new Float64Array(0);
-let ceilings = new Float64Array(0);
+let slots = new Int32Array(0);
 
 /**
  * The measures, the better the greater (`goods`), and their ranking keys; sets `best` and `worst`. Keys are kept modulo 2 ** 32,
@@ -79,107 +77,101 @@ function fillKeys(measure: Float64Array, sign: number, decimals: number): number
   if (keys.length < n) {
     keys = new Int32Array(n);
     codes = new Int32Array(n);
-    goods = new Float64Array(n + 2);
+    goods = new Float64Array(n + 3);
   }
   const [good, to] = [goods, keys];
   const factor = 10 ** decimals;
   let high = Number.NEGATIVE_INFINITY;
   let low = Number.POSITIVE_INFINITY;
-  let counted = 0;
+  let counted = n;
   for (let i = 0; i < n; i++) {
     const own = sign * measure[i]!;
     good[i] = own;
-    if (own !== own) continue;
+    if (own > high) high = own;
+    if (own < low) low = own;
     const size = own * factor;
     const whole = Math.floor(size + 0.5);
-    const off = size - whole;
-    // Far from a tie the nearest whole number is what the rule says; near one, and for huge numbers, the rule is asked.
-    const clear = off > -0.498 && off < 0.498 && size < 1e12 && size > -1e12;
-    const key = clear ? whole : scaled(own, decimals);
-    to[i] = key;
-    if (key > high) high = key;
-    if (key < low) low = key;
-    counted++;
+    to[i] = whole;
+    // Far from a tie the nearest whole number is what the rule says; near one the rule is asked. A blank is near none.
+    if (Math.abs(size - whole) < 0.498) continue;
+    if (own === own) to[i] = scaled(own, decimals);
+    else counted--;
   }
-  best = high;
-  worst = low;
+  best = scaled(high, decimals);
+  worst = scaled(low, decimals);
+  if (!(best < HUGE && worst > -HUGE)) for (let i = 0; i < n; i++) to[i] = scaled(good[i]!, decimals);
   return counted;
 }
 
-/** One slot a key from the best to the worst; those that have units become groups, numbered from 1. */
-function placesByCount(slots: number, places: Places): void {
+/** One slot a key from the best to the worst. */
+function placesByCount(span: number, places: Places): void {
   const { rank, tied, toNext, aheadOfNext } = places;
   const n = rank.length;
-  fillSlots(n, slots);
-  numberGroups(slots);
-  const [good, slotOf, groupOf, mark, floor, ceiling] = [goods, codes, heads, marks, floors, ceilings];
+  fillSlots(n, span);
+  linkSlots(n, span);
+  const [good, at, slot] = [goods, keys, slots];
   for (let i = 0; i < n; i++) {
-    const slot = slotOf[i]!;
     const own = good[i]!;
-    // A blank is in slot 0 for the look-up: its distances are NaN because it is.
-    const group = groupOf[slot]!;
-    const place = own === own ? mark[group]! : 0;
+    // A blank was put in the first slot: its distances are NaN because it is.
+    const from = at[i]!;
+    const place = own === own ? slot[from]! : 0;
     rank[i] = place >> 1;
     tied[i] = place & 1;
-    toNext[i] = floor[group - 1]! - own;
-    aheadOfNext[i] = own - ceiling[group + 1]!;
+    toNext[i] = good[slot[from + 1]!]! - own;
+    aheadOfNext[i] = own - good[slot[from + 2]!]!;
   }
 }
 
-/** Counts the units of each slot and finds the ones with its least and its greatest measure. */
-function fillSlots(n: number, slots: number): void {
-  if (heads.length < slots) heads = new Int32Array(slots * 2);
-  if (leasts.length < slots) {
-    leasts = new Int32Array(slots * 2);
-    mosts = new Int32Array(slots * 2);
-  }
-  goods[n] = Number.POSITIVE_INFINITY;
-  goods[n + 1] = Number.NEGATIVE_INFINITY;
-  heads.fill(0, 0, slots);
-  leasts.fill(n, 0, slots);
-  mosts.fill(n + 1, 0, slots);
+/**
+ * Counts the units of each slot and finds the ones with its least and its greatest measure. A slot is four cells of one column,
+ * so that it lies in one line of the cache: the count, the unit of the least less `n`, the unit of the greatest less `n + 1`
+ * (0 is none, as `goods` says there), and one to spare. A unit's key becomes where its slot begins.
+ */
+function fillSlots(n: number, span: number): void {
+  const cells = (span + 1) * 4;
+  if (slots.length < cells) slots = new Int32Array(cells * 2);
+  slots.fill(0, 0, cells);
   const top = best | 0;
-  const [good, key, slotOf, count, least, most] = [goods, keys, codes, heads, leasts, mosts];
+  const [good, at, slot] = [goods, keys, slots];
+  good[n] = Number.POSITIVE_INFINITY;
+  good[n + 1] = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < n; i++) {
     const own = good[i]!;
     if (own !== own) {
-      slotOf[i] = 0;
+      at[i] = 0;
       continue;
     }
-    const slot = (top - key[i]!) | 0;
-    slotOf[i] = slot;
-    count[slot]!++;
+    const from = (top - at[i]!) << 2;
+    at[i] = from;
+    slot[from]!++;
     // Which of two is less cannot be foreseen: the unit is chosen by arithmetic, not by a branch.
-    const lowest = least[slot]!;
-    const highest = most[slot]!;
-    least[slot] = lowest + Math.imul(i - lowest, Number(own < good[lowest]!));
-    most[slot] = highest + Math.imul(i - highest, Number(own > good[highest]!));
+    const least = slot[from + 1]!;
+    const most = slot[from + 2]!;
+    slot[from + 1] = least + Math.imul(i - n - least, Number(own < good[n + least]!));
+    slot[from + 2] = most + Math.imul(i - n - 1 - most, Number(own > good[n + 1 + most]!));
   }
 }
 
-/** Numbers the groups: each slot's count becomes its group; a group's mark is twice its place, plus 1 when shared. */
-function numberGroups(slots: number): void {
-  if (floors.length < keys.length + 2) {
-    marks = new Int32Array(keys.length + 2);
-    floors = new Float64Array(keys.length + 2);
-    ceilings = new Float64Array(keys.length + 2);
-  }
-  const [good, count, least, most] = [goods, heads, leasts, mosts];
-  const [mark, floor, ceiling] = [marks, floors, ceilings];
+/** Turns a slot's count into twice its place, plus 1 when shared, its least unit into that of the slot above, its greatest into that of the slot below. */
+function linkSlots(n: number, span: number): void {
+  const slot = slots;
+  const none = n + 2;
+  goods[none] = Number.NaN;
   let ahead = 0;
-  let group = 0;
-  for (let slot = 0; slot < slots; slot++) {
-    const units = count[slot]!;
+  let above = none;
+  let last = -1;
+  for (let from = 0; from <= span * 4; from += 4) {
+    const units = slot[from]!;
     if (units === 0) continue;
-    group++;
-    count[slot] = group;
-    mark[group] = (ahead + 1) * 2 + Number(units > 1);
-    floor[group] = good[least[slot]!]!;
-    ceiling[group] = good[most[slot]!]!;
+    slot[from] = (ahead + 1) * 2 + Number(units > 1);
     ahead += units;
+    const least = n + slot[from + 1]!;
+    slot[from + 1] = above;
+    above = least;
+    if (last >= 0) slot[last + 2] = n + 1 + slot[from + 2]!;
+    last = from;
   }
-  floor[0] = Number.NaN;
-  ceiling[group + 1] = Number.NaN;
+  if (last >= 0) slot[last + 2] = none;
 }
 
 /** Units in order of their keys, then group by group of one key. */

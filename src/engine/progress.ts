@@ -18,54 +18,42 @@ export function fillProgress(input: StandingInput, out: Standing): void {
       column.fill(Number.NaN);
     return;
   }
-  fillCompletion(input, out);
-  if (fillRest(input, out)) fillGrowthToCome(input, out);
+  if (fillLevels(input, out)) fillGrowthToCome(input, out);
 }
 
-function fillCompletion({ elapsed, targets }: StandingInput, out: Standing): void {
-  const { kind, value, share } = targets;
-  const { completion, schedule, gap, ratio } = out;
-  const n = elapsed.length;
-  for (let i = 0; i < n; i++) {
-    const counted = kind[i] === LEVEL || kind[i] === COUNT;
-    const target = counted && value[i] !== 0 ? value[i]! : Number.NaN;
-    const due = counted ? share[i]! * 100 : Number.NaN;
-    const done = (elapsed[i]! / target) * 100;
-    schedule[i] = due;
-    completion[i] = done;
-    gap[i] = done - due;
-    ratio[i] = due > 0 ? done / due : Number.NaN;
-  }
-}
-
-/** Rest, pace and required growth of level and count targets; true when some unit has a growth target, which is left blank. */
-function fillRest(input: StandingInput, out: Standing): boolean {
-  const { rest, perMonth, requiredGrowth } = out;
+/**
+ * All that a level or count target gives, in one pass, as every input is then loaded once; true when some unit has a growth
+ * target. Choices that can be foreseen are branches, the others are arithmetic: a branch guessed wrong costs more than all
+ * the rest of a cell.
+ */
+function fillLevels(input: StandingInput, out: Standing): boolean {
+  const { completion, schedule, gap, ratio, rest, perMonth, requiredGrowth } = out;
   const { elapsed, targets } = input;
-  const { kind, op, value, left } = targets;
+  const { kind, op, value, share, left } = targets;
   const n = elapsed.length;
   const grows = Number(accumulates(input) && !input.constantPrice);
   const lastYear = input.lastYear ?? blanks(n);
   const lastValue = input.lastValue ?? blanks(n);
   let others = 0;
   for (let i = 0; i < n; i++) {
-    let need = Number.NaN;
-    let monthly = Number.NaN;
-    let growth = Number.NaN;
-    if (kind[i] === LEVEL || kind[i] === COUNT) {
-      need = value[i]! - elapsed[i]!;
-      // Not below zero, without a branch: late in the year half the units have passed their target.
-      if (op[i] !== AT_MOST) need = (need + Math.abs(need)) / 2;
-      if (left[i]! > 0) {
-        monthly = need / left[i]!;
-        const baseLeft = lastYear[i]! - lastValue[i]!;
-        const grown = (need / baseLeft - 1) * 100;
-        growth = grown + onlyIf[grows & Number(need > 0) & Number(baseLeft > 0)]!;
-      }
-    } else others |= kind[i]!;
+    const own = kind[i]!;
+    others |= Number(own === GROWTH);
+    const target = own === LEVEL || own === COUNT ? value[i]! : Number.NaN;
+    const due = own === LEVEL || own === COUNT ? share[i]! * 100 : Number.NaN;
+    const done = target === 0 ? Number.NaN : (elapsed[i]! / target) * 100;
+    schedule[i] = due;
+    completion[i] = done;
+    gap[i] = done - due;
+    ratio[i] = due > 0 ? done / due : Number.NaN;
+    let need = target - elapsed[i]!;
+    // Not below zero: late in the year half the units have passed their target.
+    if (op[i] !== AT_MOST) need = (need + Math.abs(need)) / 2;
+    const months = left[i]!;
+    const baseLeft = lastYear[i]! - lastValue[i]!;
+    const asked = grows & Number(months > 0) & Number(need > 0) & Number(baseLeft > 0);
     rest[i] = need;
-    perMonth[i] = monthly;
-    requiredGrowth[i] = growth;
+    perMonth[i] = months > 0 ? need / months : Number.NaN;
+    requiredGrowth[i] = (need / baseLeft - 1) * 100 + onlyIf[asked]!;
   }
   return others !== 0;
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIGHTS, LIGHT_RULES, lightOf } from './light.ts';
+import { restandUnit } from './restand.ts';
 import { type Standing, type StandingInput, followBefore, standingOf } from './standing.ts';
 import { TARGET_KINDS, TARGET_OPS, isMet } from './target.ts';
 
@@ -59,6 +60,28 @@ describe('a standing written over an earlier one', () => {
         expect(again === spare).toBe(first.value.length === second.value.length);
         expect(second).toEqual(untouched);
       }),
+    );
+  });
+
+  test('one unit redone is what all redone are', () => {
+    fc.assert(
+      fc.property(inputs, number, fc.nat(39), (input, cell, unit) => {
+        const n = input.value.length;
+        if (n === 0) return;
+        const standing = standingOf(input);
+        const at = unit % n;
+        const change = (column: Float64Array | null) => column?.with(at, cell) ?? null;
+        const changed: StandingInput = {
+          ...input,
+          value: input.value.with(at, cell),
+          elapsed: input.elapsed.with(at, cell),
+          lastYear: change(input.lastYear),
+          lastValue: change(input.lastValue),
+          base: change(input.base),
+        };
+        expect(restandUnit(changed, standing, at)).toEqual(standingOf(changed));
+      }),
+      { numRuns: 500 },
     );
   });
 

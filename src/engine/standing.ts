@@ -5,7 +5,7 @@ import { type Places, createPlaces, fillBeats, fillMovement, peerAverageOf, plac
 import { LIGHTS, type Light } from './light.ts';
 import type { IndicatorKind } from './period.ts';
 import { fillProgress } from './progress.ts';
-import { fillLights, fillVerdicts } from './verdict.ts';
+import { fillLights, fillRankVerdicts, fillVerdicts } from './verdict.ts';
 
 /**
  * 目标列 — the targets of one indicator over a group's units at one window. Codes are indexes into TARGET_KINDS and
@@ -102,10 +102,35 @@ interface Draft extends Standing {
 export function standingOf(input: StandingInput, into?: Standing): Standing {
   const n = input.value.length;
   const out: Draft = into?.measure.length === n ? into : createStanding(n);
+  fillOwn(input, out);
+  fillAmong(input, out);
+  return followBefore(input, out);
+}
+
+/** 承前 — redoes in a standing only what hangs on the period before: movement and lights. `input.before` is that period's. */
+export function followBefore(input: StandingInput, standing: Standing): Standing {
+  fillMoved(input, standing);
+  fillLights(input, standing);
+  return standing;
+}
+
+/** The places gained since the period before; blank without one. */
+export function fillMoved({ before }: StandingInput, { places, moved }: Standing): void {
+  if (before) fillMovement(before.places.rank, places.rank, moved);
+  else moved.fill(Number.NaN);
+}
+
+/** What each unit has by itself. */
+export function fillOwn(input: StandingInput, out: Standing): void {
   fillBase(input, out.base);
   fillGrowth(input, out.base, out.growthComputed);
   fillProgress(input, out);
   fillMeasure(input, out);
+  fillVerdicts(input, out);
+}
+
+/** What a unit has among the others. */
+export function fillAmong(input: StandingInput, out: Draft): void {
   placesOf(out.measure, input.direction, input.decimals, out.places);
   const average = peerAverageOf({
     measure: out.measure,
@@ -115,16 +140,7 @@ export function standingOf(input: StandingInput, into?: Standing): Standing {
   out.average = average?.value ?? Number.NaN;
   out.averageKind = average?.kind ?? null;
   fillBeats(input, out, out.beats);
-  fillVerdicts(input, out);
-  return followBefore(input, out);
-}
-
-/** 承前 — redoes in a standing only what hangs on the period before: movement and lights. `input.before` is that period's. */
-export function followBefore(input: StandingInput, standing: Standing): Standing {
-  if (input.before) fillMovement(input.before.places.rank, standing.places.rank, standing.moved);
-  else standing.moved.fill(Number.NaN);
-  fillLights(input, standing);
-  return standing;
+  fillRankVerdicts(input, out);
 }
 
 function createStanding(n: number): Draft {

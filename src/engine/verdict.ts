@@ -19,29 +19,48 @@ const AT_MOST = TARGET_OPS.indexOf('at_most');
 const GREY = LIGHTS.indexOf('grey');
 const YELLOW = LIGHTS.indexOf('yellow');
 const RED = LIGHTS.indexOf('red');
+const BANDLESS = LIGHT_RULES.flatMap(({ bands }, number) => (bands.length === 0 ? [number] : []));
 /** The code of "no light rule" in a target column. */
 const NO_RULE = -1;
 
-/** Met or not on the terms of the target's kind, and the whole year's value reached or not: 0 unknown, 1 no, 2 yes. */
+/**
+ * Met or not on the terms of the target's kind, and the whole year's value reached or not: 0 unknown, 1 no, 2 yes. Targets of a
+ * place are left unknown: they need the places.
+ */
 export function fillVerdicts(input: StandingInput, out: Standing): void {
   const { met, reached } = out;
   const { elapsed } = input;
   const { kind, op, value, share } = input.targets;
   const adds = Number(accumulates(input));
   const n = met.length;
+  let others = 0;
   for (let i = 0; i < n; i++) {
-    if ((kind[i] !== LEVEL && kind[i] !== COUNT) || op[i] !== AT_LEAST) {
-      judge(input, out, i);
-      continue;
-    }
     // The target of nearly all there are: the value itself is the bound, and a part of it is due. No branch can be foreseen.
+    const plain = isPlain(kind[i]!, op[i]!);
+    others |= Number(kind[i] !== 0) & (plain ^ 1);
     const actual = elapsed[i]!;
-    const known = Number(actual === actual);
+    const known = plain & Number(actual === actual);
     const bound = value[i]!;
     const due = partDue(bound, share[i]!);
     met[i] = known + (known & Number(actual >= leastFor(due)));
-    reached[i] = adds & known ? 1 + Number(actual >= leastFor(bound)) : 0;
+    reached[i] = (adds & known) + (adds & known & Number(actual >= leastFor(bound)));
   }
+  if (others === 0) return;
+  for (let i = 0; i < n; i++) {
+    if (kind[i] !== 0 && kind[i] !== RANK && isPlain(kind[i]!, op[i]!) === 0) judge(input, out, i);
+  }
+}
+
+/** The same for the targets of a place, once the places are given. */
+export function fillRankVerdicts(input: StandingInput, out: Standing): void {
+  const { kind } = input.targets;
+  if (!kind.includes(RANK)) return;
+  for (let i = 0; i < kind.length; i++) if (kind[i] === RANK) judge(input, out, i);
+}
+
+/** 1 for a level or count target that must at least be reached. */
+function isPlain(kind: number, op: number): number {
+  return (Number(kind === LEVEL) | Number(kind === COUNT)) & Number(op === AT_LEAST);
 }
 
 /** The verdicts on one unit's target, whatever it asks. */
@@ -50,7 +69,7 @@ function judge(input: StandingInput, out: Standing, i: number): void {
   const actual = actualAt(input, out, i);
   out.met[i] = 0;
   out.reached[i] = 0;
-  if (kind[i] === 0 || op[i] === 0 || Number.isNaN(actual)) return;
+  if (op[i] === 0 || Number.isNaN(actual)) return;
   const { bound, side } = boundAt(input, i);
   const due = kind[i] === LEVEL || kind[i] === COUNT ? partDue(bound, share[i]!) : bound;
   out.met[i] = 1 + Number(holds(actual, due, side));
@@ -94,6 +113,11 @@ function reachedCode(input: StandingInput, bound: number, i: number): number {
   const year = input.lastYear ? input.lastYear[i]! : Number.NaN;
   if (input.constantPrice || Number.isNaN(year) || Number.isNaN(input.value[i]!)) return 0;
   return input.value[i]! >= year * (1 + bound / 100) ? 2 : 1;
+}
+
+/** True when some unit's light hangs on more than its own figures, as rules without bands may: on the average, on a place. */
+export function lightsAskOthers({ targets }: StandingInput): boolean {
+  return BANDLESS.some((number) => targets.rule.includes(number));
 }
 
 /** The light of every unit by its target's rule; grey without one. Units that follow one another mostly share a rule. */

@@ -11,12 +11,13 @@ import { revokeAssignment } from '../acts/revoke-assignment.ts';
 import { signIn } from '../acts/sign-in.ts';
 import { signOut } from '../acts/sign-out.ts';
 import { suspendPerson } from '../acts/suspend-person.ts';
-import { mayEver } from '../engine/duty.ts';
-import { ROLES } from '../engine/duty-table.ts';
+import { may, mayEver } from '../engine/duty.ts';
+import { type Role, ROLES } from '../engine/duty-table.ts';
 import { Refusal } from '../engine/refusal.ts';
+import { unitsKnown } from '../engine/registry.ts';
 import type { AssignmentView, FormState, PeopleProps, PersonView } from '../web/page-model.ts';
 import { renderAccountPage, renderFirstRunPage, renderPeoplePage, renderSignInPage } from '../web/pages.ts';
-import { type Call, formBody, given, withKey } from './call.ts';
+import { type Call, formBody, given, type Site, withKey } from './call.ts';
 import { demoLogins } from './demo.ts';
 import { EMPTY_FORM, refusedForm } from './form-state.ts';
 import { namesOf, page, pageContext } from './page-context.ts';
@@ -183,7 +184,7 @@ async function accountPage(call: Call, form: FormState = EMPTY_FORM, status = 20
     })),
     mustChange: await mustChangeOf(site.store, desk.actor.person),
     roles: desk.actor.assignments.map((held) =>
-      assignmentView({ ...held, mayApprove: false, mayRevoke: false }),
+      assignmentView({ ...held, mayApprove: false, mayRevoke: false }, new Map()),
     ),
     names: namesOf(world),
   });
@@ -224,9 +225,10 @@ async function peoplePage(
 ): Promise<Response> {
   const people = await listPeople(call.desk, {});
   const world = await call.site.store.world();
+  const names = new Map(people.map(({ person, name }) => [person, name]));
   const html = await renderPeoplePage(await pageContext(call), {
-    people: people.map(personView),
-    roles: mayEver(call.desk.actor, 'propose-assignment', call.state) ? ROLES : [],
+    people: people.map((person) => personView(person, names)),
+    roles: rolesToPropose(call, world),
     names: namesOf(world),
     create: EMPTY_FORM,
     propose: EMPTY_FORM,
@@ -289,11 +291,21 @@ async function takeState(call: Call, state: 'suspended' | 'active'): Promise<Res
   return call.context.redirect('/people', 303);
 }
 
-function personView({ assignments, ...person }: ListedPerson): PersonView {
-  return { ...person, assignments: assignments.map(assignmentView) };
+/** Roles the asker may propose for somebody else in some unit; a new site may have no unit yet. */
+function rolesToPropose({ desk, state }: Call, world: Awaited<ReturnType<Site['store']['world']>>): Role[] {
+  const units = [...unitsKnown(world.registry).map(({ unit }) => unit), ''];
+  return ROLES.filter((role) =>
+    units.some((unit) => may(desk.actor, 'propose-assignment', { person: '', role, unit }, state)),
+  );
 }
 
-function assignmentView(held: ListedPerson['assignments'][number]): AssignmentView {
+type NamesOfPeople = ReadonlyMap<string, string>;
+
+function personView({ assignments, ...person }: ListedPerson, names: NamesOfPeople): PersonView {
+  return { ...person, assignments: assignments.map((held) => assignmentView(held, names)) };
+}
+
+function assignmentView(held: ListedPerson['assignments'][number], names: NamesOfPeople): AssignmentView {
   const {
     assignment,
     role,
@@ -315,8 +327,8 @@ function assignmentView(held: ListedPerson['assignments'][number]): AssignmentVi
     from: from ?? null,
     to: to ?? null,
     state,
-    proposedBy: proposedBy ?? null,
-    approvedBy: approvedBy ?? null,
+    proposedBy: names.get(proposedBy ?? '') ?? null,
+    approvedBy: names.get(approvedBy ?? '') ?? null,
     mayApprove,
     mayRevoke,
   };

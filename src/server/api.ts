@@ -21,7 +21,7 @@ import { Refusal } from '../engine/refusal.ts';
 import { type Call, jsonBody, withKey } from './call.ts';
 import { liveStream } from './live.ts';
 import { timeZoneOf } from './page-context.ts';
-import { asOfInstant } from './page-instant.ts';
+import { askedInstant } from './page-instant.ts';
 import { digest } from './passwords.ts';
 import type { Route } from './routes.ts';
 import { giveSession, isOver, takeSession } from './sessions.ts';
@@ -99,10 +99,7 @@ function tagged(call: Call, position: number, body: unknown): Response {
 /** The instant of `as-of`, where it is given. Throws Refusal `invalid` when it is none. */
 async function asOfField(call: Call, given: string | string[] | undefined): Promise<{ asOf?: string }> {
   if (typeof given !== 'string') return {};
-  const asOf = asOfInstant(given, timeZoneOf(await call.site.store.world()));
-  if (asOf !== undefined) return { asOf };
-  const problem = { row: 0, column: 'as-of', value: given.slice(0, 80), code: 'field-invalid' };
-  throw new Refusal('invalid', 'input-invalid', { count: 1 }, [problem]);
+  return { asOf: askedInstant(given, timeZoneOf(await call.site.store.world())) };
 }
 
 async function board(call: Call): Promise<Response> {

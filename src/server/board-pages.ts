@@ -15,7 +15,7 @@ import { renderBoardPage, renderExplanationPage, renderIndicatorPage, renderUnit
 import { boardCsv } from './board-csv.ts';
 import type { Call } from './call.ts';
 import { namesOf, page, pageContext, timeZoneOf, zoneOf } from './page-context.ts';
-import { asOfInstant } from './page-instant.ts';
+import { askedInstant } from './page-instant.ts';
 import type { Route } from './routes.ts';
 
 type World = Awaited<ReturnType<Call['desk']['store']['world']>>;
@@ -47,7 +47,8 @@ interface Asked {
 /** What the address asks for; where it says nothing, the first group one may see and the last period with figures. */
 async function askedOf({ context, desk, state }: Call): Promise<Asked> {
   const world = await desk.store.world();
-  const asOf = asOfInstant(context.req.query('as-of'), timeZoneOf(world));
+  const instant = context.req.query('as-of')?.trim();
+  const asOf = instant ? askedInstant(instant, timeZoneOf(world)) : undefined;
   const periods = periodsOf(world);
   const given = context.req.query('period');
   // A demonstration may say which period it is about.
@@ -158,6 +159,7 @@ async function indicatorPage(call: Call): Promise<Response> {
     targets: near.targets,
     responsibility: near.responsibility,
     periods,
+    mayReport: may(desk.actor, 'submit-figure', { unit: own, indicator, period }, call.state),
   };
   return page(context, await renderIndicatorPage(shown, props));
 }

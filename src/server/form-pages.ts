@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { issueTarget } from '../acts/issue-target.ts';
 import { submitFigures } from '../acts/submit-figures.ts';
 import { may } from '../engine/duty.ts';
+import type { Basis, IndicatorBody } from '../engine/fact.ts';
 import { columnOf } from '../engine/panel.ts';
-import { type Period, monthsIn, parsePeriod, periodOf, previousWindow, windowOf } from '../engine/period.ts';
+import { monthsIn, parsePeriod, periodOf, previousWindow, windowOf } from '../engine/period.ts';
 import { targetOn } from '../engine/reading.ts';
 import { Refusal } from '../engine/refusal.ts';
-import { indicatorKnown, indicatorsKnown, latest, targetObject, unitsKnown } from '../engine/registry.ts';
+import { indicatorKnown, latest, targetObject } from '../engine/registry.ts';
 import { changeOf } from '../engine/restatement.ts';
 import type { FigureFormProps, FormState, HeldFigure, Sentence, TargetFormProps } from '../web/page-model.ts';
 import { renderFigureFormPage, renderTargetFormPage } from '../web/pages.ts';
 import { type Call, formBody, given, withKey } from './call.ts';
+import { basisInForce, formChoices, targetBasis } from './form-choices.ts';
 import { EMPTY_FORM, refusedForm } from './form-state.ts';
 import { page, pageContext } from './page-context.ts';
 import { statusOf } from './problem.ts';
@@ -48,16 +50,21 @@ async function figurePage(
 ): Promise<Response> {
   const { context } = call;
   const world = await call.site.store.world();
-  const { units, indicators, periods } = choices(call, world, 'submit-figure');
-  const values = { ...chosen(context.req.query(), { units, indicators, periods }), ...form.values };
-  const key = keyOf(call, world, values);
+  const {
+    units,
+    indicators,
+    periods,
+    values: asked,
+  } = formChoices(call, world, 'submit-figure', form.values);
+  const key = keyOf(call, world, asked);
+  const values = { ...asked, basis: asked['basis'] || (key?.basis ?? 'natural') };
   const held = key && (await heldFigure(call, world, key));
   const before =
     key && previousWindow(key.window, monthsIn(key.indicator.frequency), key.indicator.reportedAs);
   const props: FigureFormProps = {
     form: { ...form, values: { expectedVersion: String(held?.version ?? 0), ...values } },
     units,
-    indicators,
+    indicators: form.refusal ? withTyped(world, indicators, values) : indicators,
     periods,
     held: held?.figure ?? null,
     last: (key && before && (await heldFigure(call, world, { ...key, window: before }))?.figure) || null,
@@ -93,29 +100,28 @@ async function takeFigure(call: Call): Promise<Response> {
   try {
     await submitFigures(withKey(call.desk, fields['idempotencyKey'], said), { figures: [figure] });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'missing') throw error;
+    if (!(error instanceof Refusal)) throw error;
     const confirm = error.problems
       .filter(({ code }) => ANSWERABLE.test(code))
       .map(({ code, params }) => ({ key: code, params: params ?? {} }));
-    const form = refusedForm({ ...fields, idempotencyKey: randomUUID() }, error);
+    const form = refusedForm(again(fields, error), error);
     const problems = form.problems.filter(({ key }) => !ANSWERABLE.test(key));
     return figurePage(call, { ...form, problems }, { status: statusOf(error), confirm });
   }
-  const { unit = '', indicator = '', period = '' } = told;
-  const query = new URLSearchParams({ unit, indicator, period, done: '1' });
+  const query = new URLSearchParams({ ...given(told, ['unit', 'indicator', 'period', 'basis']), done: '1' });
   return call.context.redirect(`/figures/new?${query}`, 303);
 }
 
 async function targetPage(call: Call, form: FormState = EMPTY_FORM, status = 200): Promise<Response> {
   const { context } = call;
   const world = await call.site.store.world();
-  const { units, indicators, periods } = choices(call, world, 'issue-target');
-  const values = { ...chosen(context.req.query(), { units, indicators, periods }), ...form.values };
+  const { units, indicators, periods, values: asked } = formChoices(call, world, 'issue-target', form.values);
+  const values = { ...asked, basis: asked['basis'] || basisOfTarget(call, world, asked) };
   const held = await heldTarget(call, world, values);
   const props: TargetFormProps = {
     form: { ...form, values: { expectedVersion: String(held?.version ?? 0), ...values } },
     units,
-    indicators,
+    indicators: form.refusal ? withTyped(world, indicators, values) : indicators,
     periods,
     held,
     confirm: [],
@@ -140,13 +146,20 @@ async function takeTarget(call: Call): Promise<Response> {
       ...said,
       ...versionOf(fields),
     });
-    const { unit = '', indicator = '', period = '' } = said;
-    const query = new URLSearchParams({ unit, indicator, period, done: made.change });
+    const key = given(said, ['unit', 'indicator', 'period', 'tier', 'basis']);
+    const query = new URLSearchParams({ ...key, done: made.change });
     return call.context.redirect(`/targets/new?${query}`, 303);
   } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'missing') throw error;
-    return targetPage(call, refusedForm({ ...fields, idempotencyKey: randomUUID() }, error), statusOf(error));
+    if (!(error instanceof Refusal)) throw error;
+    return targetPage(call, refusedForm(again(fields, error), error), statusOf(error));
   }
+}
+
+/** What was typed, to be sent again under a new key; overtaken, the form stands on the version that it now shows as held. */
+function again(fields: Readonly<Record<string, string>>, { kind }: Refusal): Record<string, string> {
+  const { expectedVersion = '', ...typed } = fields;
+  const kept = kind === 'conflict' || expectedVersion === '' ? {} : { expectedVersion };
+  return { ...typed, ...kept, idempotencyKey: randomUUID() };
 }
 
 function versionOf(fields: Readonly<Record<string, string>>): { expectedVersion?: number } {
@@ -154,40 +167,24 @@ function versionOf(fields: Readonly<Record<string, string>>): { expectedVersion?
   return /^\d{1,9}$/.test(text) ? { expectedVersion: Number(text) } : {};
 }
 
-/** What this person may choose from: units and indicators that the verb reaches. */
-function choices({ desk, state }: Call, world: World, verb: 'submit-figure' | 'issue-target') {
-  const year = Number(state.today.slice(0, 4));
-  const periods =
-    verb === 'submit-figure' ? monthsOver(state.today) : ([year + 1, year, year - 1].map(String) as Period[]);
-  const parts = verb === 'submit-figure' ? [] : ([`${year}-H1`, `${year}-H2`] as Period[]);
-  const period = periods[0]!;
-  const reach = (unit: string, indicator: string) =>
-    may(desk.actor, verb, { unit, indicator, period }, state);
-  const all = indicatorsKnown(world.registry);
-  const units = unitsKnown(world.registry).filter(({ unit }) =>
-    all.some(({ indicator }) => reach(unit, indicator)),
-  );
-  const indicators = all.filter(({ indicator }) => units.some(({ unit }) => reach(unit, indicator)));
-  return { units, indicators, periods: [...periods, ...parts] };
+/** What is offered, and the indicator that was typed and refused: what was typed comes back with it. */
+function withTyped(
+  world: World,
+  offered: readonly IndicatorBody[],
+  values: Readonly<Record<string, string>>,
+): readonly IndicatorBody[] {
+  const typed = indicatorKnown(world.registry, values['indicator'] ?? '');
+  if (!typed || offered.some(({ indicator }) => indicator === typed.indicator)) return offered;
+  return [...offered, typed];
 }
 
-/** The last eighteen months that are over. */
-function monthsOver(today: string): Period[] {
-  const now = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
-  return Array.from({ length: 18 }, (_, back) =>
-    periodOf({ first: now - 1 - back, last: now - 1 - back }, 'period'),
-  );
-}
-
-type Choices = ReturnType<typeof choices>;
-
-function chosen(
-  query: Readonly<Record<string, string>>,
-  { units, indicators, periods }: Choices,
-): Record<string, string> {
-  const kept = given(query, ['unit', 'indicator', 'period', 'basis', 'tier']);
-  const first = { unit: units[0]?.unit, indicator: indicators[0]?.indicator, period: periods[0] };
-  return { ...given(first as Record<string, string>, ['unit', 'indicator', 'period']), ...kept };
+function basisOfTarget(call: Call, world: World, values: Readonly<Record<string, string>>): Basis {
+  const { unit = '', indicator = '' } = values;
+  const period = parsePeriod(values['period'] ?? '');
+  const known = indicatorKnown(world.registry, indicator);
+  if (!period || !known || !may(call.desk.actor, 'issue-target', { unit, indicator, period }, call.state))
+    return 'natural';
+  return targetBasis(world, known, { unit, period, tier: values['tier'] === 'stretch' ? 'stretch' : 'must' });
 }
 
 type Key = NonNullable<ReturnType<typeof keyOf>>;
@@ -201,7 +198,8 @@ function keyOf(call: Call, world: World, values: Readonly<Record<string, string>
   const object = { unit, indicator: indicator.indicator, period };
   if (!may(call.desk.actor, 'submit-figure', object, call.state)) return null;
   const window = windowOf(period, indicator.reportedAs, indicator.kind);
-  return { unit, indicator, window, basis: values['basis'] || 'natural' };
+  const basis = values['basis'] || basisInForce(world, { unit, indicator: indicator.indicator, window });
+  return { unit, indicator, window, basis };
 }
 
 /** The figure held for a key, digit for digit as it was recorded. */

@@ -122,7 +122,9 @@ async function viewerOf({ desk, state, session }: Call, world: World): Promise<V
       submitFigures: mayEver(actor, 'submit-figure', state),
       issueTargets: mayEver(actor, 'issue-target', state),
       importPackages: mayEver(actor, 'import-package', state),
+      readBoards: mayEver(actor, 'read-board', state),
       managePeople: mayEver(actor, 'read-people', state),
+      createPeople: mayEver(actor, 'create-person', state),
       approveRoles: actor.assignments.some(({ role }) => role === 'security-admin'),
     },
   };

@@ -128,12 +128,20 @@ export function instantText(language: Language, instant: Instant, timeZone: stri
   return say(language, 'date.instant', { ...at, monthName: MONTH_NAMES[at.month - 1] ?? '' });
 }
 
-/** The instant as a `datetime-local` input holds it, in the zone's time. */
+/**
+ * The instant as a `datetime-local` input holds it, in the zone's time: read back it is the same instant. A minute means its
+ * end and a second its end, so those are left out where the instant is that end; the end of a day is 23:59.
+ */
 export function localInstant(instant: Instant, timeZone: string): string {
-  const at = zoned(instant, timeZone);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  const [hour = '0', minute = '00'] = at.time.split(':');
-  return `${at.year}-${two(at.month)}-${two(at.day)}T${two(Number(hour) % 24)}:${minute}`;
+  const date = new Date(instant);
+  const parts = formatterOf(timeZone).formatToParts(date);
+  const two = (type: string): string =>
+    (parts.find((part) => part.type === type)?.value ?? '').padStart(2, '0');
+  const day = `${two('year').padStart(4, '0')}-${two('month')}-${two('day')}`;
+  const minute = `${day}T${two('hour')}:${two('minute')}`;
+  const milliseconds = date.getUTCMilliseconds();
+  if (milliseconds !== 999) return `${minute}:${two('second')}.${String(milliseconds).padStart(3, '0')}`;
+  return two('second') === '59' ? minute : `${minute}:${two('second')}`;
 }
 
 interface Zoned {

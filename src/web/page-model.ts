@@ -47,7 +47,11 @@ export interface Viewer {
     readonly submitFigures: boolean;
     readonly issueTargets: boolean;
     readonly importPackages: boolean;
+    /** Reads the board of some group at all. */
+    readonly readBoards: boolean;
+    /** Sees the page of people. */
     readonly managePeople: boolean;
+    readonly createPeople: boolean;
     readonly approveRoles: boolean;
   };
 }
@@ -202,6 +206,8 @@ export interface IndicatorProps {
   readonly targets: readonly TargetVersionView[];
   readonly responsibility: ResponsibilityBody | null;
   readonly periods: readonly Period[];
+  /** True when the viewer may report, or revise, the figure shown. */
+  readonly mayReport: boolean;
 }
 
 /** 单位页 — for a unit of the group its rows; for a bureau the zone's rows it is responsible for. */
@@ -260,6 +266,7 @@ export interface AssignmentView {
   readonly from: Day | null;
   readonly to: Day | null;
   readonly state: 'proposed' | 'active' | 'revoked';
+  /** The proposer's name; null when nobody proposed it, or the viewer may not know who. */
   readonly proposedBy: string | null;
   readonly approvedBy: string | null;
   /** True when the viewer may approve it: never his own proposal. */
@@ -281,6 +288,7 @@ export interface PersonView {
 /** 人员页 — list, create, propose and approve roles, suspend. */
 export interface PeopleProps {
   readonly people: readonly PersonView[];
+  /** Roles the viewer may propose for somebody; empty: none. */
   readonly roles: readonly Role[];
   readonly names: Names;
   readonly create: FormState;

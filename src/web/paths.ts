@@ -35,6 +35,9 @@ export const paths = {
   endOtherSessions: () => '/account/sessions/end-others',
   /** GET shows the form (unit, indicator, period, basis choose the key); POST submits. */
   figure: () => '/figures/new',
+  /** The form of one figure, whether it is reported for the first time or revised. */
+  figureForm: (key: { readonly unit: string; readonly indicator: string; readonly period: string }) =>
+    withQuery('/figures/new', key),
   /** GET shows the form (unit, indicator, period, tier choose the target); POST issues. */
   target: () => '/targets/new',
   import: () => '/import',

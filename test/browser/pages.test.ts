@@ -34,6 +34,9 @@ const PAGES: readonly { path: string; login: string }[] = [
   { path: '/targets/new', login: 'supervision' },
   { path: '/import', login: 'supervision' },
   { path: '/people', login: 'system' },
+  { path: '/people', login: 'security' },
+  { path: '/people', login: 'supervision' },
+  { path: `/board?${AT}&show=gap`, login: 'finance' },
 ];
 
 chromium.describe('pages in a real Chromium', () => {
@@ -152,6 +155,76 @@ chromium.describe('pages in a real Chromium', () => {
       });
       expect(await cutCells(page), 'the control').toHaveLength(1);
       await page.context().close();
+    },
+    60_000,
+  );
+
+  chromium.it(
+    'the board fits a sheet of A4 across, in both languages',
+    async () => {
+      for (const language of ['zh', 'en'] as const) {
+        const page = await open(`/board?${AT}`, { language, width: 1047, height: 718 });
+        await page.emulateMedia({ media: 'print' });
+        expect(await cutCells(page), language).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1047);
+        await page.context().close();
+      }
+    },
+    60_000,
+  );
+
+  chromium.it(
+    'what is withheld is called withheld, and neither missing nor nought',
+    async () => {
+      for (const language of ['zh', 'en'] as const) {
+        const page = await at.open({ login: 'finance', language });
+        await page.goto(`/board?${AT}`);
+        expect(await cutCells(page), language).toEqual([]);
+        const text = (await page.textContent('table.board')) ?? '';
+        for (const untrue of ['未下达目标', '未定', '0/0', 'no target', 'not assigned', 'No data', '暂缺'])
+          expect(text).not.toContain(untrue);
+        expect(text).toContain(language === 'zh' ? '不公开' : 'withheld');
+        expect(await page.textContent('h1')).toMatch(/^2 /);
+        const feet = await page.locator('table.board tfoot td').allTextContents();
+        expect(feet.slice(1).map((foot) => foot.trim())).toEqual(Array(8).fill('—'));
+        await page.context().close();
+      }
+    },
+    60_000,
+  );
+
+  chromium.it(
+    'the place as published is flagged where it is not ours',
+    async () => {
+      const page = await open(`/board?${AT}`);
+      const cell = page.locator('a.cell-link[href*="/board/edz/retail-sales?"]');
+      expect(await cell.textContent()).toContain('公布第5');
+      expect(await page.locator('.cell-published').count()).toBe(1);
+      expect(await page.locator('.list').textContent()).toContain('公布第5');
+      await page.goto(`/indicator/retail-sales?${AT}&unit=edz`);
+      expect(await page.locator('tr.own').textContent()).toContain('第4 · 公布第5');
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  chromium.it(
+    'a form and a menu entry stand only where they may be used',
+    async () => {
+      const shown: Record<string, unknown[]> = {};
+      for (const login of ['system', 'security', 'supervision']) {
+        const page = await at.open({ login });
+        await page.goto('/people');
+        const forms = page.locator('form.form');
+        const actions = await forms.evaluateAll((found) => found.map((form) => form.getAttribute('action')));
+        shown[login] = [...actions, (await page.textContent('.top-nav'))?.includes('看板')];
+        await page.context().close();
+      }
+      expect(shown).toEqual({
+        system: ['/people', false],
+        security: [false],
+        supervision: ['/people/roles', true],
+      });
     },
     60_000,
   );

@@ -128,7 +128,7 @@ function targetBody(m: Making): Loose {
     m.problems.push(problemAt(m.row.source, 'value_hi', 'range-without-end'));
   } else if (
     textIn(m.row, 'op') === 'range' &&
-    Number(digitsIn(m.row, 'value_hi')) <= Number(digitsIn(m.row, 'value'))
+    Number(digitsIn(m.row, 'value_hi')?.digits) <= Number(digitsIn(m.row, 'value')?.digits)
   ) {
     m.problems.push(problemAt(m.row.source, 'value_hi', 'range-reversed'));
   }

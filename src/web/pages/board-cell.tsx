@@ -4,7 +4,7 @@ import type { IndicatorBody } from '../../engine/fact.ts';
 import { averageOf, type CellMeasure, cellText, measureIn, measureKey, rankedMeasure } from '../cells.ts';
 import type { PageContext } from '../page-model.ts';
 import { LightMark } from '../parts/light.tsx';
-import { DistanceMark, movedText, placeText } from '../parts/row-text.tsx';
+import { DistanceMark, movedText, placeText, publishedPlaceText } from '../parts/row-text.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
 import { say } from '../words/index.ts';
 
@@ -31,13 +31,14 @@ export function Cell({ context, at, indicator, row, measure }: CellProps) {
       <span class="cell-line">
         <span class="cell-place">
           {measure === 'rank' ? movedText(context, row) : placeText(context, row)}
+          <PublishedMark context={context} row={row} />
         </span>{' '}
         <span class="cell-number">
           {isBlank(shown) ? '—' : numberOf(context, { row, indicator, measure }, shown)}
         </span>
       </span>{' '}
       <span class="cell-line">
-        <LightMark light={row.light} language={language} />{' '}
+        {blank === 'withheld' ? <span /> : <LightMark light={row.light} language={language} />}{' '}
         <span class="cell-distance">
           {blank
             ? say(language, `blank.${blank}`)
@@ -45,6 +46,18 @@ export function Cell({ context, at, indicator, row, measure }: CellProps) {
         </span>
       </span>
     </a>
+  );
+}
+
+/** A small mark where the place as published is not ours: the number beside it, in words for a screen reader and on pointing. */
+function PublishedMark({ context, row }: Pick<CellProps, 'context' | 'row'>) {
+  const text = publishedPlaceText(context, row);
+  if (text === '') return null;
+  return (
+    <span class="cell-published" title={text}>
+      <span class="sr"> {text} </span>
+      <span aria-hidden="true">≠{isBlank(row.reportedRank) ? '' : row.reportedRank}</span>
+    </span>
   );
 }
 

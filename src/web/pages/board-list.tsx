@@ -14,7 +14,7 @@ import type { BoardProps, PageContext } from '../page-model.ts';
 import { byWorst, LightMark } from '../parts/light.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
 import { parentText } from '../parts/page-text.ts';
-import { distanceSentence, rowTargetText, withMeasure } from '../parts/row-text.tsx';
+import { distanceSentence, publishedPlaceText, rowTargetText, withMeasure } from '../parts/row-text.tsx';
 import { say } from '../words/index.ts';
 
 interface ListProps {
@@ -113,7 +113,7 @@ function placeSentence(
   const shown = measureIn(row, measure);
   if (isBlank(row.rank)) return isBlank(shown) ? say(language, `blank-why.${shown.blank}`) : '';
   const place = say(language, 'measure.of-places', { n: row.rank, peers: row.peers });
-  const parts = [place, distanceSentence(context, row, indicator)];
+  const parts = [place, publishedPlaceText(context, row), distanceSentence(context, row, indicator)];
   if (measure !== 'rank' && measure !== rankedMeasure(indicator))
     parts.unshift(say(language, `ranked.${indicator.rankedBy}`));
   return parts.filter(Boolean).join(' · ');

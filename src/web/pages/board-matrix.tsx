@@ -1,6 +1,7 @@
 import { isBlank } from '../../engine/blank.ts';
 import type { BoardRow } from '../../engine/board-row.ts';
 import type { IndicatorBody, UnitBody } from '../../engine/fact.ts';
+import type { UnitTally } from '../../engine/finding.ts';
 import { type CellMeasure, cellMeasure, measureKey, rankedMeasure, rowsOfIndicator } from '../cells.ts';
 import { measuredInText, nameText, numberText } from '../format.ts';
 import type { BoardProps, PageContext } from '../page-model.ts';
@@ -213,12 +214,13 @@ function LeadCell({ context, props, at, own }: LeadProps) {
   const { language } = context;
   const lead = own && typeof own.leadUnit === 'string' ? own.leadUnit : null;
   const body = lead ? props.names.units.get(lead) : undefined;
+  const withheld = isBlank(own?.leadUnit) && own.leadUnit.blank === 'withheld';
   return (
     <td class="col-lead">
       {lead ? (
         <a href={paths.unit(lead, at)}>{body ? nameText(language, body) : lead}</a>
       ) : (
-        <span class="blank">{say(language, 'board.no-lead')}</span>
+        <span class="blank">{say(language, withheld ? 'blank.withheld' : 'board.no-lead')}</span>
       )}
     </td>
   );
@@ -245,19 +247,33 @@ function MatrixFoot({
           const foot = feet.get(unit.unit);
           return (
             <td class={unit.unit === props.own ? 'cell own' : 'cell'}>
-              {foot && (
-                <>
-                  <span class="cell-number">{say(language, 'foot.firsts', { n: foot.firsts })}</span>
-                  <span class="cell-distance">
-                    {say(language, 'foot.met', { n: foot.met, of: foot.reported })}
-                  </span>
-                </>
-              )}
+              {foot && <FootCounts context={context} foot={foot} />}
             </td>
           );
         })}
         <td class="cell city">{say(language, 'foot.none')}</td>
       </tr>
     </tfoot>
+  );
+}
+
+/** The counts of one unit; a dash where no row of it may be seen, or none stands against a target. */
+function FootCounts({ context, foot }: { context: PageContext; foot: UnitTally }) {
+  const { language } = context;
+  if (foot.seen === 0)
+    return (
+      <span class="cell-distance" title={say(language, 'blank-why.withheld')}>
+        {say(language, 'foot.none')}
+      </span>
+    );
+  return (
+    <>
+      <span class="cell-number">{say(language, 'foot.firsts', { n: foot.firsts })}</span>
+      <span class="cell-distance">
+        {foot.judged === 0
+          ? say(language, 'foot.none')
+          : say(language, 'foot.met', { n: foot.met, of: foot.judged })}
+      </span>
+    </>
   );
 }

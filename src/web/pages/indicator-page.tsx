@@ -8,7 +8,7 @@ import { LightMark, MeasureMark } from '../parts/light.tsx';
 import { QueryBar } from '../parts/query-bar.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
 import { addressOf, unitText } from '../parts/page-text.ts';
-import { distanceSentence, rowTargetText, withMeasure } from '../parts/row-text.tsx';
+import { distanceSentence, publishedPlaceText, rowTargetText, withMeasure } from '../parts/row-text.tsx';
 import { say } from '../words/index.ts';
 import { PaceSection, VersionsSection } from './indicator-pace.tsx';
 import { PeersSection, TrendSection } from './indicator-trend.tsx';
@@ -59,6 +59,17 @@ function IndicatorMain({ context, props }: { context: PageContext; props: Indica
         <a class="as-link" href={paths.explanation(row.unit, row.indicator, at)}>
           {say(language, 'indicator.explain')}
         </a>
+        {props.mayReport && (
+          <>
+            {' · '}
+            <a
+              class="as-link"
+              href={paths.figureForm({ unit: row.unit, indicator: row.indicator, period: row.period })}
+            >
+              {say(language, 'figure.title')}
+            </a>
+          </>
+        )}
       </p>
       <TrendSection context={context} props={props} />
       <PeersSection context={context} props={props} at={at} />
@@ -81,11 +92,17 @@ function BigNumber({ context, props }: { context: PageContext; props: IndicatorP
       </span>
       <LightMark light={row.light} language={language} />
       <span>
-        {isBlank(shown)
-          ? say(language, `blank-why.${shown.blank}`)
-          : !isBlank(row.rank) && say(language, 'measure.of-places', { n: row.rank, peers: row.peers })}
-        {' · '}
-        {distanceSentence(context, row, indicator)}
+        {[
+          isBlank(shown)
+            ? say(language, `blank-why.${shown.blank}`)
+            : isBlank(row.rank)
+              ? ''
+              : say(language, 'measure.of-places', { n: row.rank, peers: row.peers }),
+          publishedPlaceText(context, row),
+          distanceSentence(context, row, indicator),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </p>
   );

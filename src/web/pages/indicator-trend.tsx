@@ -17,7 +17,7 @@ import { LightMark, MeasureMark } from '../parts/light.tsx';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
 import { unitText } from '../parts/page-text.ts';
-import { DistanceMark, placeText, withMeasure } from '../parts/row-text.tsx';
+import { DistanceMark, placeText, publishedPlaceText, withMeasure } from '../parts/row-text.tsx';
 import { say } from '../words/index.ts';
 import { MONTH_NAMES } from '../words/page.ts';
 
@@ -193,7 +193,10 @@ export function PeersSection({ context, props, at }: SectionProps & { at: BoardA
           <tbody>
             {sorted.map((row) => (
               <tr class={row.unit === own ? 'own' : undefined}>
-                <td>{placeText(context, row) || '—'}</td>
+                <td>
+                  {[placeText(context, row), publishedPlaceText(context, row)].filter(Boolean).join(' · ') ||
+                    '—'}
+                </td>
                 <th scope="row">
                   <a href={paths.explanation(row.unit, row.indicator, at)}>{name(row.unit)}</a>
                 </th>

@@ -51,8 +51,16 @@ function PeopleMain({ context, props }: { context: PageContext; props: PeoplePro
           </tbody>
         </table>
       </div>
-      {context.actor?.may.managePeople && <CreateForm context={context} props={props} />}
-      <ProposeForm context={context} props={props} />
+      {context.actor?.may.createPeople ? (
+        <CreateForm context={context} props={props} />
+      ) : (
+        <FormProblems context={context} form={props.create} />
+      )}
+      {props.roles.length > 0 ? (
+        <ProposeForm context={context} props={props} />
+      ) : (
+        <FormProblems context={context} form={props.propose} />
+      )}
     </>
   );
 }

@@ -101,8 +101,8 @@ function Navigation({ context }: { context: PageContext }) {
   if (!actor) return null;
   const at = { peers: query['peers'] ?? '', period: query['period'] ?? '', asOf: asOf && query['as-of'] };
   const links: [WordKey, string, boolean][] = [
-    ['nav.board', paths.board(at), true],
-    ['nav.unit', zone ? paths.unit(zone.unit, at) : '', zone !== null],
+    ['nav.board', paths.board(at), actor.may.readBoards],
+    ['nav.unit', zone ? paths.unit(zone.unit, at) : '', actor.may.readBoards && zone !== null],
     ['nav.figures', paths.figure(), actor.may.submitFigures],
     ['nav.targets', paths.target(), actor.may.issueTargets],
     ['nav.import', paths.import(), actor.may.importPackages],

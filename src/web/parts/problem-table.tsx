@@ -40,7 +40,14 @@ export function ProblemTable({
               <td>
                 <code>{problem.value}</code>
               </td>
-              <td>{problem.message ?? sayAny(language, problem.code, problem.params)}</td>
+              <td>
+                {problem.message ??
+                  sayAny(language, problem.code, {
+                    column: problem.column,
+                    value: problem.value,
+                    ...problem.params,
+                  })}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -12,6 +12,12 @@ export function placeText({ language }: PageContext, row: BoardRow): string {
   return say(language, row.tied ? 'place.tied' : 'place.nth', { n: row.rank });
 }
 
+/** The place as published, where it is not ours. */
+export function publishedPlaceText({ language }: PageContext, row: BoardRow): string {
+  if (!row.rankDiffers || isBlank(row.reportedRank)) return '';
+  return say(language, 'place.published', { n: row.reportedRank });
+}
+
 /** Places gained or lost since the period before. */
 export function movedText({ language }: PageContext, row: BoardRow): string {
   if (isBlank(row.movedBy)) return '';
@@ -57,6 +63,7 @@ export function DistanceMark({
 
 /** The target a row is judged by, in words. */
 export function rowTargetText({ language }: PageContext, row: BoardRow, indicator: IndicatorBody): string {
+  if (isBlank(row.target) && row.target.blank === 'withheld') return say(language, 'blank.withheld');
   if (isBlank(row.target) || typeof row.targetKind !== 'string' || typeof row.targetOp !== 'string')
     return say(language, 'target.none');
   const words = {

@@ -41,6 +41,7 @@ export const boardWords = {
   'ranked.value': ['位次按水平值', 'place by level'],
   'place.nth': ['第{n}', 'No.{n}'],
   'place.tied': ['并列第{n}', 'tied {n}'],
+  'place.published': ['公布第{n}', 'published {n}'],
   'place.up': ['升{n}', 'up {n}'],
   'place.down': ['降{n}', 'down {n}'],
   'place.same': ['持平', 'same'],
@@ -58,8 +59,8 @@ export const boardWords = {
   'foot.met': ['达标 {n}/{of}', 'met {n}/{of}'],
   'board.legend-lights': ['灯：', 'Lights:'],
   'board.legend-place': [
-    '每格第二行右侧为与上一位的差距，第一位为领先第二位的幅度',
-    'Second line, right: distance to the place above (−); for the first, the lead over the second (+)',
+    '每格第二行右侧为与上一位的差距，第一位为领先第二位的幅度；≠n 为公布位次第n、与计算不同',
+    'Second line, right: distance to the place above (−); for the first, the lead over the second (+); ≠n: published as place n, not ours',
   ],
   'board.legend-keys': [
     '键盘：方向键移动，回车看依据，Esc 返回',

@@ -9,6 +9,10 @@ export const serverWords = {
     '“{column}”的内容“{value}”读不懂，请按说明改写',
     '“{value}” cannot be read as “{column}”; write it as the description says',
   ],
+  'bad-as-of': [
+    '“{value}”不是一个时刻：“截至”请写成 2022-08-13（当日终了）或 2022-08-13T18:00',
+    '“{value}” is no moment: write “as of” as 2022-08-13 (the end of that day) or 2022-08-13T18:00',
+  ],
   'body-not-json': ['请求内容须声明为 application/json', 'The body must be declared application/json'],
   'body-unreadable': ['请求内容不是 JSON', 'The body is not JSON'],
   'body-too-large': ['内容超过 {limit} 字节，请分开提交', 'The body is larger than {limit} bytes; split it'],
