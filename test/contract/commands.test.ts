@@ -149,7 +149,7 @@ describe('explain and verify', () => {
     const ran = mainspring(['verify', '--db', copy, '--json']);
     expect(ran.status).toBe(1);
     expect(ran.json().broken[0]).toMatchObject({ object, position: row['position'] });
-    expect(mainspring(['verify', '--db', copy]).stdout).toContain(`第 ${row['position']} 条事实`);
+    expect(mainspring(['verify', '--db', copy]).stdout).toContain(`第 ${String(row['position'])} 条事实`);
   });
 });
 

@@ -36,12 +36,16 @@ const NEAR = 0.15 + 1e-9;
 /** Letters a reason needs. */
 export const REASON_LENGTH = 10;
 
+/** More characters than any figure has: a longer number would not be finite or not be kept. */
+const MOST_DIGITS = 30;
+
 /**
  * The digits of a number as people type it: full-width digits and thousands commas are read, nothing else is guessed.
  * Null when it is not a number. `1,234.50` gives `1234.50`: the digits stay as reported.
  */
 export function readDigits(text: string): string | null {
   const plain = text.normalize('NFKC').trim().replace(/^[−–]/, '-');
+  if (plain.length > MOST_DIGITS) return null;
   if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) return plain.replace(/[,+]/g, '');
   return /^[+-]?\d+(\.\d+)?$/.test(plain) ? plain.replace('+', '') : null;
 }
