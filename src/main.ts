@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { consoleDesk } from './acts/desk.ts';
 import { Refusal } from './engine/refusal.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -36,9 +37,7 @@ async function open(
     readOnly: readOnly && !fresh,
   });
   if (fresh && empty === 'demo') {
-    const actor = { person: 'console', principal: 'console', assignments: [] } as const;
-    const desk = { actor, now: systemClock(), store, session: null, address: null, request: null };
-    await openDemonstrationZone(desk, join(ROOT, 'demo', 'wuxi-2022'));
+    await openDemonstrationZone(consoleDesk(store, systemClock()), join(ROOT, 'demo', 'wuxi-2022'));
   }
   return store;
 }

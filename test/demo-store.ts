@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Desk } from '../src/acts/desk.ts';
+import { type Desk, consoleDesk } from '../src/acts/desk.ts';
 import { openDemonstrationZone } from '../src/server/cli/demonstration.ts';
 import { openSqliteStore } from '../src/store/sqlite.ts';
 import { temporaryFolder } from './command.ts';
@@ -15,8 +15,7 @@ export async function demoStore(now: string = '2023-02-01T00:00:00.000Z'): Promi
     jurisdiction: 'main',
     program: 'test',
   });
-  const actor = { person: 'console', principal: 'console', assignments: [] } as const;
-  const desk: Desk = { actor, now, store, session: null, address: null, request: null };
+  const desk = consoleDesk(store, now);
   await openDemonstrationZone(desk, join(projectRoot, 'demo', 'wuxi-2022'));
   return desk;
 }

@@ -34,6 +34,12 @@ export interface Desk {
   readonly keys?: KeyBox;
 }
 
+/** The desk of whoever stands at the server's own console: the command line, and the server for itself. */
+export function consoleDesk(store: Store, now: Instant): Desk {
+  const actor: Actor = { person: 'console', principal: 'console', assignments: [] };
+  return { actor, now, store, session: null, address: null, request: null };
+}
+
 /** The audit record of an act at this desk. */
 export function recordOf(
   desk: Desk,

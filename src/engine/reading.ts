@@ -23,7 +23,7 @@ import {
   type TargetColumn,
   standingOf,
 } from './standing.ts';
-import { TARGET_KINDS, TARGET_OPS, accumulates, standsAt } from './target.ts';
+import { TARGET_KINDS, TARGET_OPS, accumulates, standsAt, isPercent } from './target.ts';
 import type { World } from './world.ts';
 
 /** 读数 — one indicator on one basis at one window over a group: what went in and what came out, in the group's unit order. */
@@ -107,11 +107,6 @@ function readAt(world: World, scope: BoardScope, { indicator, basis, window, wit
     standing: standingOf(input),
     before,
   };
-}
-
-/** True when an indicator's value is itself a percent (a share, a rate in %): it changes by points, never by percent. */
-export function isPercent(indicator: Pick<IndicatorBody, 'kind' | 'measuredIn'>): boolean {
-  return indicator.kind === 'rate' && /[%％]/.test(indicator.measuredIn);
 }
 
 function rowsOf(world: World, units: readonly UnitId[]): Int32Array {

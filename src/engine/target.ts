@@ -93,6 +93,11 @@ export function accumulates(indicator: Pick<IndicatorBody, 'kind'>): boolean {
   return indicator.kind === 'flow';
 }
 
+/** True when an indicator's value is itself a percent (a share, a rate in %): it changes by points, never by percent. */
+export function isPercent(indicator: Pick<IndicatorBody, 'kind' | 'measuredIn'>): boolean {
+  return indicator.kind === 'rate' && /[%％]/.test(indicator.measuredIn);
+}
+
 /**
  * Whether a target stands on a board at this window: the year's own target, or one for a part of the year that begins with
  * the year and that the window ends in (`2022-H1` in April to June when only that was issued).

@@ -1,52 +1,20 @@
-import { type Measure, isBlank } from '../engine/blank.ts';
+import { isBlank } from '../engine/blank.ts';
 import type { Board, BoardRow } from '../engine/board-row.ts';
 
-/** The columns of a board as a file, in the order of the contract. */
-const COLUMNS = [
-  'unit',
-  'indicator',
-  'period',
-  'basis',
-  'value',
-  'growthPct',
-  'growthComputedPct',
-  'base',
-  'target',
-  'targetKind',
-  'completionPct',
-  'schedulePct',
-  'gapPoints',
-  'ratioToSchedule',
-  'light',
-  'rankBy',
-  'rank',
-  'reportedRank',
-  'peers',
-  'movedBy',
-  'peerAverage',
-  'beatsAverage',
-  'metTarget',
-  'requiredRest',
-  'requiredPerMonth',
-  'requiredGrowthPct',
-  'leadUnit',
-  'status',
-  'releasedOn',
-  'source',
-] as const satisfies readonly (keyof BoardRow)[];
-
 /**
- * The board as CSV with a byte-order mark, as spreadsheets want it. A number that does not exist is an empty cell; text that a
+ * The board as CSV with a byte-order mark, as spreadsheets want it: every field of a row, the same by the page, the interface
+ * and the command line. A number that does not exist is its reason in parentheses, so that it is never read as 0; text that a
  * spreadsheet would take for a formula is prefixed.
  */
-export function boardCsv(board: Board): string {
-  const lines = board.rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(','));
-  return `\uFEFF${COLUMNS.join(',')}\r\n${lines.join('\r\n')}\r\n`;
+export function boardCsv({ rows }: Pick<Board, 'rows'>): string {
+  const columns = rows[0] ? (Object.keys(rows[0]) as (keyof BoardRow)[]) : [];
+  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','));
+  return `\uFEFF${[columns.join(','), ...lines].join('\r\n')}\r\n`;
 }
 
-function cell(value: Measure | string | boolean): string {
-  if (isBlank(value)) return '';
+function cell(value: BoardRow[keyof BoardRow]): string {
+  if (isBlank(value)) return `(${value.blank})`;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const safe = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { type ServerType, createAdaptorServer } from '@hono/node-server';
 import type { Server } from 'node:http';
 import pino from 'pino';
-import type { Desk } from '../acts/desk.ts';
+import { type Desk, consoleDesk } from '../acts/desk.ts';
 import { createApp } from './app.ts';
 import { loadAssets } from './assets.ts';
 import type { Log, Site } from './call.ts';
@@ -52,16 +52,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const told = toldStore(store, live);
   const world = await store.world();
   const nobody = world.registry.person.size === 0;
-  const console: Desk = {
-    actor: { person: 'console', principal: 'console', assignments: [] },
-    now: clock(),
-    store: told,
-    session: null,
-    address: null,
-    request: null,
-    keys,
-  };
-  const demoAccounts = nobody && demo ? await makeDemoAccounts({ ...console, keys }, demo.file) : null;
+  const console = { ...consoleDesk(told, clock()), keys };
+  const demoAccounts = nobody && demo ? await makeDemoAccounts(console, demo.file) : null;
   const isDemonstration = demoAccounts !== null || isDemo(world);
   const firstRun = createFirstRun(store, nobody && !isDemonstration);
   const site: Site = { store: told, live, clock, keys, log, tls, firstRun, ...(await loadAssets()) };

@@ -1,7 +1,7 @@
 import { blank, type BlankReason, isBlank, type Measure } from '../engine/blank.ts';
 import type { BoardRow } from '../engine/board-row.ts';
 import type { IndicatorBody, RankBy } from '../engine/fact.ts';
-import { isPercent } from '../engine/reading.ts';
+import { isPercent } from '../engine/target.ts';
 import { decimalsOf, numberText } from './format.ts';
 import type { Show } from './page-model.ts';
 import type { WordKey } from './words/index.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Desk } from '../../src/acts/desk.ts';
+import { type Desk, consoleDesk } from '../../src/acts/desk.ts';
 import { exportPackage } from '../../src/acts/export-package.ts';
 import type { ImportResult } from '../../src/acts/import-package.ts';
 import { importFiles } from '../../src/server/files/import-files.ts';
@@ -25,10 +25,9 @@ export async function openDesk(): Promise<TestDesk> {
     jurisdiction: 'main',
     program: 'test',
   });
-  const actor = { person: 'console', principal: 'console', assignments: [] } as const;
   return {
     folder,
-    at: (now) => ({ actor, now, store, session: null, address: null, request: null }),
+    at: (now) => consoleDesk(store, now),
     close: async () => {
       await store.close();
       rmSync(folder, { recursive: true });

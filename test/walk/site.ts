@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Desk } from '../../src/acts/desk.ts';
+import { consoleDesk } from '../../src/acts/desk.ts';
 import { importFiles } from '../../src/server/files/import-files.ts';
 import { readPaths } from '../../src/server/files/read-files.ts';
 import { type RunningServer, createLog, startServer } from '../../src/server/start-server.ts';
@@ -60,18 +60,6 @@ export async function importDemo(store: Store, now: string): Promise<void> {
   });
   if (result.problems.length > 0)
     throw new Error(`the demonstration does not import: ${JSON.stringify(result.problems[0])}`);
-}
-
-/** The desk of the command line. */
-export function consoleDesk(store: Store, now: string): Desk {
-  return {
-    actor: { person: 'console', principal: 'console', assignments: [] },
-    now,
-    store,
-    session: null,
-    address: null,
-    request: null,
-  };
 }
 
 /** 来访者 — one browser: keeps its cookie, and its token once it is signed in. */

@@ -122,7 +122,7 @@ function targetBody(m: Making): Loose {
   const indicator = known(m, 'indicator', 'indicator');
   const definition = indicator === undefined ? undefined : m.around.definition(indicator);
   const kind = textIn(m.row, 'kind');
-  const percents = kind === 'growth' || isPercent(definition);
+  const percents = kind === 'growth' || takesPercentMark(definition);
   if (kind === 'rank' || kind === 'count') wholeNumber(m, 'value');
   if (textIn(m.row, 'op') === 'range' && digitsIn(m.row, 'value_hi') === undefined) {
     m.problems.push(problemAt(m.row.source, 'value_hi', 'range-without-end'));
@@ -162,9 +162,9 @@ function figureBody(m: Making): Loose {
     indicator,
     basis: textIn(m.row, 'basis') ?? 'natural',
     window: definition ? windowIn(m, definition) : undefined,
-    value: numberText(m, 'value', isPercent(definition)),
+    value: numberText(m, 'value', takesPercentMark(definition)),
     growthPct: growthText(m, definition),
-    base: numberText(m, 'base', isPercent(definition)),
+    base: numberText(m, 'base', takesPercentMark(definition)),
     reportedRank: placeOf(m, definition),
     status: textIn(m.row, 'status'),
     releasedOn: textIn(m.row, 'released_on'),
@@ -228,7 +228,8 @@ function wholeNumber(m: Making, column: string): void {
     m.problems.push(problemAt(m.row.source, column, 'not-a-whole-number'));
 }
 
-function isPercent(definition: IndicatorBody | undefined): boolean {
+/** True when a cell may be written with a percent sign: by its unit of measure, or while the indicator is unknown. */
+function takesPercentMark(definition: IndicatorBody | undefined): boolean {
   if (definition === undefined) return true;
   let percent = percents.get(definition);
   if (percent === undefined) percents.set(definition, (percent = /[%％‰]|百分/.test(definition.measuredIn)));

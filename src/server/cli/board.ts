@@ -1,5 +1,4 @@
 import { readBoard } from '../../acts/read-board.ts';
-import { isBlank } from '../../engine/blank.ts';
 import type { Board, BoardRow } from '../../engine/board-row.ts';
 import { findingOf } from '../../engine/finding.ts';
 import { parsePeriod } from '../../engine/period.ts';
@@ -10,6 +9,7 @@ import { nameText } from '../../web/format.ts';
 import type { Names } from '../../web/page-model.ts';
 import { findingTexts } from '../../web/parts/finding.ts';
 import { type Language, sayAny } from '../../web/words/index.ts';
+import { boardCsv } from '../board-csv.ts';
 import { type CommandLine, instantOption, listOption, neededOption, textOption } from './arguments.ts';
 import type { CommandSetting, Outcome } from './run.ts';
 
@@ -35,7 +35,7 @@ export async function boardVerb(setting: CommandSetting): Promise<Outcome> {
     exit: 0,
     json: { peers, period, asOf: board.asOf, position: board.position, rows },
     text: boardText(board, names, language),
-    csv: boardCsv(rows),
+    csv: boardCsv(board),
   };
 }
 
@@ -45,20 +45,6 @@ export function periodOption(line: CommandLine): string {
   const period = parsePeriod(text);
   if (period === null) throw new Refusal('missing', 'cli.unknown-period', { text });
   return period;
-}
-
-function boardCsv(rows: readonly BoardRow[]): string {
-  const names = rows[0] ? (Object.keys(rows[0]) as (keyof BoardRow)[]) : [];
-  const lines = rows.map((row) => names.map((name) => csvCell(row[name])).join(','));
-  return `\uFEFF${[names.join(','), ...lines].join('\r\n')}\r\n`;
-}
-
-/** A blank is an empty cell with its reason in parentheses, so that it is never read as 0. Text that a spreadsheet would run is defused. */
-function csvCell(value: unknown): string {
-  if (isBlank(value)) return `(${value.blank})`;
-  if (typeof value !== 'string') return String(value);
-  const safe = /^[=+\-@\t\r＝]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function boardText(board: Board, names: Names, language: Language): string {

@@ -1,4 +1,4 @@
-import type { Desk } from '../../acts/desk.ts';
+import { type Desk, consoleDesk } from '../../acts/desk.ts';
 import type { Instant } from '../../engine/fact.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Language, sayAny } from '../../web/words/index.ts';
@@ -106,8 +106,7 @@ async function runVerb(line: CommandLine, language: Language, wiring: Wiring): P
     });
   const store = await wiring.open(textOption(line, 'db'), verb.empty, !verb.writes);
   try {
-    const actor = { person: 'console', principal: 'console', assignments: [] } as const;
-    const desk: Desk = { actor, now: wiring.now(), store, session: null, address: null, request: null };
+    const desk = consoleDesk(store, wiring.now());
     const timeZone = wiring.env['MAINSPRING_TIME_ZONE'] ?? 'Asia/Shanghai';
     return print(
       await verb.run({ line, language, desk, timeZone, progress: progressOn(wiring) }),
