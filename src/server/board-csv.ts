@@ -2,7 +2,7 @@ import { isBlank } from '../engine/blank.ts';
 import type { Board, BoardRow } from '../engine/board-row.ts';
 
 /**
- * The board as CSV with a byte-order mark, as spreadsheets want it: every field of a row, the same by the page, the interface
+ * The board as CSV with a byte-order mark, as spreadsheets want it: every field of a row, the same by the page
  * and the command line. A number that does not exist is its reason in parentheses, so that it is never read as 0; text that a
  * spreadsheet would take for a formula is prefixed.
  */
