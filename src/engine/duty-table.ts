@@ -63,6 +63,14 @@ export const VERBS = [
   'prepare-edition',
   'release-edition',
   'read-edition',
+  'read-inbox',
+  'confirm-figure',
+  'keep-stocktake',
+  'read-stocktake',
+  'read-questions',
+  'make-documents',
+  'replace-template',
+  'keep-event',
   'propose-honour',
   'appeal-honour',
   'decide-honour',
@@ -106,6 +114,7 @@ export const PERSON_GRANTS: Grants = {
   'sign-out': 'self',
   'change-password': 'self',
   'create-token': 'self',
+  'read-inbox': 'self',
 };
 
 const OUT: Grants = { 'read-edition': 'released', 'read-honour': 'published' };
@@ -118,6 +127,7 @@ const OFFICE: Grants = {
   'read-explanation': 'zone',
   'prepare-edition': 'zone',
   'propose-honour': 'zone',
+  'read-stocktake': 'zone',
 };
 
 const OWN_FIGURES: Grants = {
@@ -167,6 +177,11 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'import-package': 'site',
     'export-package': 'site',
     'return-figure': 'zone',
+    'confirm-figure': 'zone',
+    'keep-stocktake': 'zone',
+    'make-documents': 'zone',
+    'replace-template': 'site',
+    'keep-event': 'site',
   },
   'assessment-office': OFFICE,
   reviewer: {
@@ -183,12 +198,14 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'read-audit': 'self',
     'draft-figure': 'own',
     'submit-figure': 'own',
+    'confirm-figure': 'own',
   },
   'department-head': {
     ...OWN_FIGURES,
     'delegate-assignment': 'own',
     'read-audit': 'own',
     'sign-off-figure': 'own',
+    'confirm-figure': 'own',
     'appeal-honour': 'own',
   },
   leader: {
@@ -200,6 +217,9 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'judge-light': 'zone',
     'final-sign': 'zone',
     'release-edition': 'zone',
+    'read-stocktake': 'zone',
+    'read-questions': 'zone',
+    'make-documents': 'zone',
     'decide-honour': 'zone',
   },
   observer: { ...OUT, 'read-row': 'own', 'read-board': 'board' },
@@ -219,6 +239,8 @@ export const PRINCIPAL_GRANTS: Readonly<Record<(typeof PRINCIPALS)[number], Gran
     'read-explanation': 'site',
     'import-package': 'site',
     'export-package': 'site',
+    'read-stocktake': 'site',
+    'make-documents': 'site',
     'open-demonstration': 'unfilled',
   },
   public: { ...OUT, 'read-front': 'site', 'sign-in': 'site', 'first-administrator': 'unfilled' },

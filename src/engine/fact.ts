@@ -1,4 +1,13 @@
+import type {
+  CommitmentBody,
+  ConfirmationBody,
+  PackBody,
+  StatementEditBody,
+  StocktakeBody,
+  TemplateBody,
+} from './meetings/meeting-facts.ts';
 import type { Frequency, IndicatorKind, Period, ReportedAs } from './period.ts';
+import type { EditionBody } from './publishing/edition-facts.ts';
 
 /** 单位编码 */
 export type UnitId = string;
@@ -211,6 +220,13 @@ export interface FactBodies {
   person: PersonBody;
   assignment: AssignmentBody;
   setting: SettingBody;
+  stocktake: StocktakeBody;
+  confirmation: ConfirmationBody;
+  'statement-edit': StatementEditBody;
+  commitment: CommitmentBody;
+  pack: PackBody;
+  template: TemplateBody;
+  edition: EditionBody;
   erasure: ErasureBody;
 }
 
@@ -259,6 +275,13 @@ export const KIND_VERSIONS: Readonly<Record<FactKind, number>> = {
   person: 1,
   assignment: 1,
   setting: 1,
+  stocktake: 1,
+  confirmation: 1,
+  'statement-edit': 1,
+  commitment: 1,
+  pack: 1,
+  template: 1,
+  edition: 1,
   erasure: 1,
 };
 
@@ -285,6 +308,13 @@ const OBJECT_PARTS: { [K in FactKind]: (body: FactBodies[K]) => readonly string[
   person: (b) => [b.person],
   assignment: (b) => [b.assignment],
   setting: (b) => [b.setting],
+  stocktake: (b) => [b.stocktake],
+  confirmation: (b) => [b.stocktake, b.unit, b.indicator],
+  'statement-edit': (b) => [b.stocktake, b.statement],
+  commitment: (b) => [b.commitment],
+  pack: (b) => [b.pack],
+  template: (b) => [b.template],
+  edition: (b) => [b.edition],
   erasure: (b) => [b.address],
 };
 

@@ -19,7 +19,16 @@ import type {
   UnitBody,
   UnitId,
 } from './fact.ts';
+import type {
+  CommitmentBody,
+  ConfirmationBody,
+  PackBody,
+  StatementEditBody,
+  StocktakeBody,
+  TemplateBody,
+} from './meetings/meeting-facts.ts';
 import { type Period, type Window, lastDay } from './period.ts';
+import type { EditionBody } from './publishing/edition-facts.ts';
 
 /** 版本 — one version of a definition: the body with the fact it stands in. */
 export interface Versioned<B> {
@@ -41,6 +50,8 @@ export interface RegistryIndex {
   readonly targets: Map<string, string[]>;
   /** Responsibility objects by `object|unit`. */
   readonly responsibilities: Map<string, string[]>;
+  /** Objects of everything that belongs to a stocktake (confirmations, edits, commitments, packs, editions), by stocktake. */
+  readonly ofStocktake: Map<string, string[]>;
 }
 
 /** 登记册 — all definitions known: each kind with every version, so that any period can be asked for. */
@@ -58,6 +69,13 @@ export interface Registry {
   readonly person: Versions<PersonBody>;
   readonly assignment: Versions<AssignmentBody>;
   readonly setting: Versions<SettingBody>;
+  readonly stocktake: Versions<StocktakeBody>;
+  readonly confirmation: Versions<ConfirmationBody>;
+  readonly 'statement-edit': Versions<StatementEditBody>;
+  readonly commitment: Versions<CommitmentBody>;
+  readonly pack: Versions<PackBody>;
+  readonly template: Versions<TemplateBody>;
+  readonly edition: Versions<EditionBody>;
 }
 
 /** 定义类别 — the kinds of fact a registry keeps. */
@@ -66,7 +84,7 @@ export type DefinitionKind = Exclude<keyof Registry, 'index'>;
 /** An empty registry. */
 export function createRegistry(): Registry {
   return {
-    index: { members: new Map(), targets: new Map(), responsibilities: new Map() },
+    index: { members: new Map(), targets: new Map(), responsibilities: new Map(), ofStocktake: new Map() },
     unit: new Map(),
     membership: new Map(),
     indicator: new Map(),
@@ -79,6 +97,13 @@ export function createRegistry(): Registry {
     person: new Map(),
     assignment: new Map(),
     setting: new Map(),
+    stocktake: new Map(),
+    confirmation: new Map(),
+    'statement-edit': new Map(),
+    commitment: new Map(),
+    pack: new Map(),
+    template: new Map(),
+    edition: new Map(),
   };
 }
 
@@ -111,6 +136,9 @@ function indexObject(index: RegistryIndex, fact: Fact): void {
   if (fact.kind === 'target') push(index.targets, `${fact.body.unit}|${fact.body.indicator}`, fact.object);
   if (fact.kind === 'responsibility') {
     push(index.responsibilities, `${fact.body.object}|${fact.body.unit}`, fact.object);
+  }
+  if (fact.kind !== 'stocktake' && 'stocktake' in fact.body && fact.body.stocktake !== undefined) {
+    push(index.ofStocktake, fact.body.stocktake, fact.object);
   }
 }
 
@@ -267,6 +295,17 @@ export function eventsIn(registry: Registry, window: Window, unit: UnitId): Even
     .filter((event) => event.from <= last && (event.to ?? event.from) >= first)
     .filter((event) => event.units.length === 0 || event.units.includes(unit))
     .sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** The last versions of one kind that belong to a stocktake, in the order in which their objects came. */
+export function ofStocktake<K extends 'confirmation' | 'statement-edit' | 'commitment' | 'pack' | 'edition'>(
+  registry: Registry,
+  kind: K,
+  stocktake: string,
+): Versioned<FactBodies[K]>[] {
+  const book = registry[kind] as Versions<FactBodies[K]>;
+  const objects = registry.index.ofStocktake.get(stocktake) ?? [];
+  return objects.flatMap((object) => latest(book, object) ?? []);
 }
 
 /** A setting's value, or the default. */

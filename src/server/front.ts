@@ -9,7 +9,12 @@ import { formRoutes } from './form-pages.ts';
 import { importRoutes } from './import-pages.ts';
 import { describeApi } from './openapi.ts';
 import { page, pageContext } from './page-context.ts';
+import { documentRoutes } from './meetings/document-pages.ts';
+import { eventRoutes } from './meetings/event-pages.ts';
+import { stocktakeRoutes } from './meetings/stocktake-pages.ts';
+import { editionRoutes } from './publishing/edition-pages.ts';
 import type { Route } from './routes.ts';
+import { wallRoutes } from './wall-pages.ts';
 
 /** The version of the interface. */
 const VERSION = '1';
@@ -31,6 +36,11 @@ export const allRoutes: readonly Route[] = [
   ...boardRoutes,
   ...formRoutes,
   ...importRoutes,
+  ...stocktakeRoutes,
+  ...documentRoutes,
+  ...editionRoutes,
+  ...eventRoutes,
+  ...wallRoutes,
 ];
 
 async function health({ context, site }: Call): Promise<Response> {

@@ -126,6 +126,12 @@ async function viewerOf({ desk, state, session }: Call, world: World): Promise<V
       managePeople: mayEver(actor, 'read-people', state),
       createPeople: mayEver(actor, 'create-person', state),
       approveRoles: actor.assignments.some(({ role }) => role === 'security-admin'),
+      readInbox: mayEver(actor, 'confirm-figure', state) || mayEver(actor, 'release-edition', state),
+      readStocktakes: mayEver(actor, 'read-stocktake', state),
+      keepStocktakes: mayEver(actor, 'keep-stocktake', state),
+      keepEditions: mayEver(actor, 'prepare-edition', state) || mayEver(actor, 'release-edition', state),
+      keepEvents: mayEver(actor, 'keep-event', state),
+      replaceTemplates: mayEver(actor, 'replace-template', state),
     },
   };
 }

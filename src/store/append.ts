@@ -14,6 +14,7 @@ import type { Place, Writing } from './driver.ts';
 import { addressTexts, type ErasableTexts, insertTexts, removeText } from './erasable.ts';
 import { actUnder, insertKey } from './idempotency.ts';
 import { type Held, heldOf, holdsSeries, insertFacts, lastRecordedAt, readFact } from './log.ts';
+import { insertSealed } from './sealed.ts';
 import { createMerkleTree, type MerkleTree } from './merkle.ts';
 import type { ActRecord, Appended, Drafts, ErasableText, IdempotencyKey } from './store.ts';
 import type { ActRow, FactRow } from './tables.ts';
@@ -24,6 +25,7 @@ export interface AppendRequest {
   readonly drafts: Drafts;
   readonly texts: readonly ErasableText[];
   readonly key: IdempotencyKey | null;
+  readonly sealed?: readonly Uint8Array[];
 }
 
 /** 写入经过 — an act as it was written, or the act that had answered its key before. */
@@ -241,6 +243,7 @@ async function seal(act: Act, request: AppendRequest): Promise<Appended> {
   const merkleRoot = act.tree.root();
   await insertAct(trx, sealAct(place, said, { head, at, factCount: act.count, merkleRoot }));
   await insertTexts(trx, act.texts.rows(place.jurisdiction));
+  await insertSealed(trx, place.jurisdiction, request.sealed ?? []);
   if (request.key) await insertKey(place, trx, { ...request.key, actSeq: seq, at });
   return {
     actSeq: seq,

@@ -8,6 +8,7 @@ import { readTexts, removeText } from './erasable.ts';
 import { actUnder, replayOf } from './idempotency.ts';
 import { heldOf, lastPosition, readFactsAt, readPages, readPersonsAt } from './log.ts';
 import { readSecret, replaceSecret } from './secrets.ts';
+import { readSealed } from './sealed.ts';
 import { deleteSessions, insertSession, readSession, readSessionsOf, updateSeen } from './sessions.ts';
 import type { Appended, AppendListener, Store } from './store.ts';
 import { verifyLog } from './verify.ts';
@@ -49,6 +50,7 @@ type LogPart =
   | 'world'
   | 'versionsOf'
   | 'texts'
+  | 'sealed'
   | 'erase'
   | 'audit'
   | 'verify'
@@ -58,7 +60,8 @@ function logPart(open: Open): Pick<Store, LogPart> {
   const { place, worlds, listeners } = open;
   const { driver, jurisdiction } = place;
   return {
-    append: (record, drafts, texts = [], key) => append(open, { record, drafts, texts, key: key ?? null }),
+    append: (record, drafts, texts = [], key, sealed = []) =>
+      append(open, { record, drafts, texts, key: key ?? null, sealed }),
     onAppended(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -79,6 +82,7 @@ function logPart(open: Open): Pick<Store, LogPart> {
       return new Map(objects.map((object) => [object, held.get(object)?.version ?? 0]));
     },
     texts: (addresses) => readTexts(place, addresses),
+    sealed: (hash) => readSealed(place, hash),
     erase: (address) => finishErasure(open, address),
     audit: async (after, limit) => (await readActs(place, after, limit)).map(auditEntryOf),
     verify: (progress, anchor) => verifyLog(place, { progress: progress ?? null, anchor: anchor ?? null }),

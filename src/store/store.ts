@@ -126,13 +126,15 @@ export interface Store {
    * `erasure` draft removes its text in the same transaction.
    * Refusals: `overtaken` (another version of the object is held), `back-dated` (an earlier `recordedAt` on a series
    * that was held before), `recorded-ahead`, `instant-malformed`, `idempotency-mismatch`, `disk-full`, `store-stopped`,
-   * `store-read-only`.
+   * `store-read-only`. `sealed` are bytes the facts name by their SHA-256 (editions, documents), kept in the same
+   * transaction.
    */
   append(
     record: ActRecord,
     drafts: Drafts,
     texts?: readonly ErasableText[],
     key?: IdempotencyKey,
+    sealed?: readonly Uint8Array[],
   ): Promise<Appended>;
   /** Tells the listener of every act from now on; returns how to stop. */
   onAppended(listener: AppendListener): () => void;
@@ -152,6 +154,8 @@ export interface Store {
   /** The last version of each object asked for; 0 when it is not held. */
   versionsOf(objects: readonly string[]): Promise<Map<string, number>>;
   texts(addresses: readonly Erasable[]): Promise<Map<Erasable, string>>;
+  /** The bytes sealed at a hash, or null. */
+  sealed(hash: string): Promise<Uint8Array | null>;
   /**
    * Removes salt and bytes of a text whose erasure is in the log already (else conflict, `erasure-without-act`); true
    * when there was something left to remove. `append` of the erasure does it itself: this is for a restored copy.

@@ -83,6 +83,13 @@ export interface CheckpointRow {
   bytes: Uint8Array;
 }
 
+/** 封存表行 — bytes that were sealed, at their SHA-256: never changed, never removed. */
+export interface SealedRow {
+  jurisdiction: string;
+  hash: string;
+  bytes: Uint8Array;
+}
+
 /** 迁移表行 — one step the database has taken; the highest number is the version of its schema. */
 export interface MigrationRow {
   number: number;
@@ -101,5 +108,6 @@ export interface Tables {
   counters: CounterRow;
   idempotency: IdempotencyRow;
   checkpoints: CheckpointRow;
+  sealed: SealedRow;
   migrations: MigrationRow;
 }

@@ -8,6 +8,7 @@ import type { Place } from './driver.ts';
 import { addressesIn, addressOf } from './erasable.ts';
 import { lastPosition, readFact } from './log.ts';
 import { createMerkleTree } from './merkle.ts';
+import { hashOfBytes, readSealed, sealedHashes, sealsOf } from './sealed.ts';
 import type { Anchor, Breakage, Verification } from './store.ts';
 import type { ActRow } from './tables.ts';
 
@@ -38,6 +39,8 @@ interface Walk {
   readonly named: Map<Erasable, { readonly position: number | null; readonly act: number }>;
   /** Each address that was erased, with the act that did it. */
   readonly erased: Map<Erasable, number>;
+  /** Each hash that an edition or a pack says is sealed, with where it says so first. */
+  readonly seals: Map<string, Where>;
   readonly rows: AsyncGenerator<Row[]>;
   /** The checkpoint that the next start would load, with the world that the facts up to it make. */
   readonly saved: { readonly checkpoint: Checkpoint; readonly world: World } | null;
@@ -62,6 +65,7 @@ export async function verifyLog(place: Place, request: VerifyRequest): Promise<V
     broken: new Map(),
     named: new Map(),
     erased: new Map(),
+    seals: new Map(),
     rows: factRows(place),
     saved: checkpoint && { checkpoint, world: createWorld() },
     page: [],
@@ -88,11 +92,18 @@ export async function verifyLog(place: Place, request: VerifyRequest): Promise<V
     say(walk, 'tail-cut', { act: before.seq, detail: `act ${request.anchor!.seq} is not in the log` });
   }
   await walkTexts(walk);
+  await walkSealed(walk);
   checkSaved(walk);
   request.progress?.(walk.facts, total);
   const erased = [...walk.erased].map(([address, act]) => ({ address, act }));
   const broken = [...walk.broken.values()];
   return { facts: walk.facts, acts, head: before.hash, headSeq: before.seq, erased, broken };
+}
+
+interface Where {
+  readonly position: number;
+  readonly act: number;
+  readonly object: string;
 }
 
 interface Link {
@@ -173,6 +184,11 @@ function checkFact(walk: Walk, fact: Row, act: ActRow): void {
     walk.broken.size === 0
   ) {
     learn(walk.saved.world, readFact(position, id, bytes));
+  }
+  if (kind === 'edition' || kind === 'pack') {
+    for (const seal of sealsOf(readFact(position, id, bytes))) {
+      if (!walk.seals.has(seal)) walk.seals.set(seal, where);
+    }
   }
   if (recordedAt > act.at) say(walk, 'recorded-ahead-of-act', { ...where, detail: recordedAt });
   const addresses = addressesIn(bytes);
@@ -255,6 +271,20 @@ async function walkTexts(walk: Walk): Promise<void> {
   for (const [address, where] of walk.named) {
     if (!held.has(address) && !walk.erased.has(address))
       say(walk, 'text-missing', { ...where, detail: address });
+  }
+}
+
+/** What is sealed lies at its own hash, each edition and document that the log names is there, and nothing else is. */
+async function walkSealed(walk: Walk): Promise<void> {
+  const held = new Set(await sealedHashes(walk.place));
+  for (const hash of held) {
+    const bytes = await readSealed(walk.place, hash);
+    const where = walk.seals.get(hash) ?? {};
+    if (bytes && hashOfBytes(bytes) !== hash) say(walk, 'seal-altered', { ...where, detail: hash });
+    if (!walk.seals.has(hash)) say(walk, 'seal-stray', { detail: hash });
+  }
+  for (const [hash, where] of walk.seals) {
+    if (!held.has(hash)) say(walk, 'seal-missing', { ...where, detail: hash });
   }
 }
 

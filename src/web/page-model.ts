@@ -53,6 +53,14 @@ export interface Viewer {
     readonly managePeople: boolean;
     readonly createPeople: boolean;
     readonly approveRoles: boolean;
+    /** Has figures to confirm, or follows who has. */
+    readonly readInbox: boolean;
+    readonly readStocktakes: boolean;
+    readonly keepStocktakes: boolean;
+    /** Prepares or releases editions. */
+    readonly keepEditions: boolean;
+    readonly keepEvents: boolean;
+    readonly replaceTemplates: boolean;
   };
 }
 

@@ -41,6 +41,44 @@ export const paths = {
   /** GET shows the form (unit, indicator, period, tier choose the target); POST issues. */
   target: () => '/targets/new',
   import: () => '/import',
+  /** 待办: what waits for the person signed in. */
+  inbox: () => '/inbox',
+  /** GET lists and shows the form; POST opens one. */
+  stocktakes: () => '/stocktakes',
+  /** The page 亮成绩 | 补不足. */
+  stocktake: (id: string) => `/stocktakes/${part(id)}`,
+  /** GET: the figures to confirm, or for the office who has answered; POST to its children answers, disputes, settles. */
+  confirmations: (id: string) => `/stocktakes/${part(id)}/figures`,
+  confirmFigures: (id: string) => `/stocktakes/${part(id)}/figures/confirm`,
+  disputeFigure: (id: string) => `/stocktakes/${part(id)}/figures/dispute`,
+  settleDispute: (id: string) => `/stocktakes/${part(id)}/figures/settle`,
+  rescheduleStocktake: (id: string) => `/stocktakes/${part(id)}/reschedule`,
+  lockStocktake: (id: string) => `/stocktakes/${part(id)}/lock`,
+  holdStocktake: (id: string) => `/stocktakes/${part(id)}/hold`,
+  /** GET: arrange the statements; POST: one change. */
+  statements: (id: string) => `/stocktakes/${part(id)}/statements`,
+  questions: (id: string) => `/stocktakes/${part(id)}/questions`,
+  /** GET: the list and the form; POST: record one. */
+  commitments: (id: string) => `/stocktakes/${part(id)}/commitments`,
+  judgeCommitment: (id: string) => `/stocktakes/${part(id)}/commitments/judge`,
+  /** GET: the packs made; POST: makes one. */
+  documents: (id: string) => `/stocktakes/${part(id)}/documents`,
+  document: (id: string, pack: string, name: string) =>
+    `/stocktakes/${part(id)}/documents/${part(pack)}/${part(name)}`,
+  /** GET: the templates of documents; POST: replaces one. */
+  templates: () => '/templates',
+  /** GET: all editions; POST: seals one. */
+  editions: () => '/editions',
+  newEdition: (query: Readonly<Record<string, string>> = {}) => withQuery('/editions/new', query),
+  edition: (id: string) => `/editions/${part(id)}`,
+  editionFile: (id: string) => `/editions/${part(id)}/edition.json`,
+  signEdition: (id: string) => `/editions/${part(id)}/sign`,
+  withdrawEdition: (id: string) => `/editions/${part(id)}/withdraw`,
+  /** What has changed since an edition was sealed. */
+  editionChanges: (id: string) => `/editions/${part(id)}/changes`,
+  /** GET: the events and the form; POST: keeps one. */
+  events: () => '/events',
+  wall: (scenes?: 'internal') => (scenes ? '/wall?scenes=internal' : '/wall'),
   upgrade: () => '/upgrade',
 } as const;
 
@@ -67,6 +105,7 @@ function address(path: string, at: Partial<BoardAddress> = {}): string {
   });
 }
 
+/** A part of a path or a value of a query. */
 function part(text: string): string {
   return encodeURIComponent(text).replace(/%3A/g, ':').replace(/%2B/g, '%2B');
 }

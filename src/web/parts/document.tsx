@@ -103,8 +103,13 @@ function Navigation({ context }: { context: PageContext }) {
   const links: [WordKey, string, boolean][] = [
     ['nav.board', paths.board(at), actor.may.readBoards],
     ['nav.unit', zone ? paths.unit(zone.unit, at) : '', actor.may.readBoards && zone !== null],
+    ['nav.inbox', paths.inbox(), actor.may.readInbox],
+    ['nav.stocktakes', paths.stocktakes(), actor.may.readStocktakes],
+    ['nav.editions', paths.editions(), actor.may.keepEditions],
+    ['nav.wall', paths.wall(), actor.may.readBoards],
     ['nav.figures', paths.figure(), actor.may.submitFigures],
     ['nav.targets', paths.target(), actor.may.issueTargets],
+    ['nav.events', paths.events(), actor.may.keepEvents],
     ['nav.import', paths.import(), actor.may.importPackages],
     ['nav.people', paths.people(), actor.may.managePeople || actor.may.approveRoles],
   ];

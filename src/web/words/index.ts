@@ -12,6 +12,12 @@ import { pageWords } from './page.ts';
 import { peopleWords, roleWords } from './people.ts';
 import { serverWords } from './server.ts';
 import { storeWords } from './store.ts';
+import { backupWords } from './backup.ts';
+import { documentWords } from './document.ts';
+import { eventWords } from './event.ts';
+import { publishingWords } from './publishing.ts';
+import { stocktakeWords } from './stocktake.ts';
+import { wallWords } from './wall.ts';
 import { type Entry, type Language, phrase, type WordParams } from './words.ts';
 
 export type { Language, WordParams } from './words.ts';
@@ -39,6 +45,12 @@ export const words = {
   ...cliWords,
   ...engineWords,
   ...storeWords,
+  ...backupWords,
+  ...documentWords,
+  ...eventWords,
+  ...publishingWords,
+  ...stocktakeWords,
+  ...wallWords,
 } as const satisfies Record<string, Entry>;
 
 /** A key that has its words: what is missing does not compile. */

@@ -1,0 +1,4 @@
+import type { Route } from '../routes.ts';
+
+/** 材料路由 */
+export const documentRoutes: readonly Route[] = [];

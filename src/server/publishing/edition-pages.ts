@@ -1,0 +1,4 @@
+import type { Route } from '../routes.ts';
+
+/** 发布版路由 */
+export const editionRoutes: readonly Route[] = [];

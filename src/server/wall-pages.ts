@@ -1,0 +1,4 @@
+import type { Route } from './routes.ts';
+
+/** 大屏路由 */
+export const wallRoutes: readonly Route[] = [];
