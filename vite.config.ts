@@ -23,6 +23,7 @@ export default defineConfig({
         explanation: 'src/web/islands/explanation.ts',
         'what-if': 'src/web/islands/what-if.ts',
         figure: 'src/web/islands/figure.ts',
+        wall: 'src/web/islands/wall.ts',
       },
     },
   },

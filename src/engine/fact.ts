@@ -157,6 +157,8 @@ export interface EventBody {
   readonly from: Day;
   readonly to?: Day;
   readonly units: readonly UnitId[];
+  /** True of one that was kept by mistake: it stays in the log and is shown no more. */
+  readonly withdrawn?: boolean;
 }
 
 /** 人工研判灯 — a light somebody gives by judgement, beside the computed one and never merged with it. */

@@ -287,12 +287,12 @@ export function responsibilityOn(
   return found;
 }
 
-/** Events that touch a window, for a unit or for all, in order of their first day. */
+/** Events that touch a window, for a unit or for all, in order of their first day; those withdrawn are not among them. */
 export function eventsIn(registry: Registry, window: Window, unit: UnitId): EventBody[] {
   const first = `${Math.floor(window.first / 12)}-${String((window.first % 12) + 1).padStart(2, '0')}-01`;
   const last = lastDay(window);
   return allLatest(registry.event)
-    .filter((event) => event.from <= last && (event.to ?? event.from) >= first)
+    .filter((event) => event.withdrawn !== true && event.from <= last && (event.to ?? event.from) >= first)
     .filter((event) => event.units.length === 0 || event.units.includes(unit))
     .sort((a, b) => (a.from < b.from ? -1 : 1));
 }

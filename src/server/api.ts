@@ -3,7 +3,6 @@ import { approveAssignment, Input as ApproveInput } from '../acts/approve-assign
 import { assignResponsibility, Input as ResponsibilityInput } from '../acts/assign-responsibility.ts';
 import { changePassword, Input as PasswordInput } from '../acts/change-password.ts';
 import { createPerson, Input as PersonInput } from '../acts/create-person.ts';
-import type { Desk } from '../acts/desk.ts';
 import { issueTarget, Input as TargetInput } from '../acts/issue-target.ts';
 import { judgeLight, Input as LightInput } from '../acts/judge-light.ts';
 import { listPeople } from '../acts/list-people.ts';
@@ -18,7 +17,8 @@ import { resetPassword, Input as ResetInput } from '../acts/reset-password.ts';
 import { suspendPerson, Input as SuspendInput } from '../acts/suspend-person.ts';
 import { actorOf, rolesOf } from '../engine/duty.ts';
 import { Refusal } from '../engine/refusal.ts';
-import { type Call, jsonBody, withKey } from './call.ts';
+import { acting } from './acting.ts';
+import { type Call, jsonBody } from './call.ts';
 import { liveStream } from './live.ts';
 import { timeZoneOf } from './page-context.ts';
 import { askedInstant } from './page-instant.ts';
@@ -44,33 +44,6 @@ const ExplanationQuery = z.strictObject({
   'with-expected': z.enum(['true', 'false']).optional(),
 });
 const SessionInput = z.strictObject({ login: z.string(), password: z.string() });
-
-type Act = (desk: Desk, input: unknown) => Promise<unknown>;
-
-/** An act behind one address: JSON in, JSON out, `Idempotency-Key` and `If-Match` honoured. */
-function acting(act: Act, done: 200 | 201 = 200): Route['act'] {
-  return async (call) => {
-    const body = await jsonBody(call);
-    const input = withIfMatch(call, body);
-    const key = call.context.req.header('Idempotency-Key');
-    if (key === undefined) throw new Refusal('invalid', 'key-missing');
-    const asked = { method: call.context.req.method, path: call.context.req.path, input };
-    return call.context.json((await act(withKey(call.desk, key, asked), input)) as object, done);
-  };
-}
-
-/** `If-Match: "3"` is `expectedVersion: 3` of the one figure, target or other object in the body. */
-function withIfMatch({ context }: Call, body: unknown): unknown {
-  const header = context.req.header('If-Match');
-  if (header === undefined || typeof body !== 'object' || body === null) return body;
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
-  if (!version) throw new Refusal('invalid', 'if-match-unreadable', { value: header.slice(0, 40) });
-  const expectedVersion = Number(version[1]);
-  const figures = (body as { figures?: unknown }).figures;
-  if (!Array.isArray(figures)) return { ...body, expectedVersion };
-  if (figures.length !== 1) throw new Refusal('invalid', 'if-match-many');
-  return { ...body, figures: [{ ...(figures[0] as object), expectedVersion }] };
-}
 
 /** The query as an object; every name must be one of the schema's, lists may repeat. Throws Refusal `invalid`. */
 function queryOf<T extends z.ZodObject>({ context }: Call, shape: T): Record<string, string | string[]> {

@@ -35,7 +35,8 @@ export const boardRoutes: readonly Route[] = [
   { method: 'GET', path: '/unit/:unit', verb: 'read-board', kind: 'page', act: unitPage },
 ];
 
-interface Asked {
+/** 看板所问 — which board an address asks for. */
+export interface Asked {
   readonly world: World;
   readonly peers: string;
   readonly period: Period;
@@ -45,7 +46,7 @@ interface Asked {
 }
 
 /** What the address asks for; where it says nothing, the first group one may see and the last period with figures. */
-async function askedOf({ context, desk, state }: Call): Promise<Asked> {
+export async function askedOf({ context, desk, state }: Call): Promise<Asked> {
   const world = await desk.store.world();
   const instant = context.req.query('as-of')?.trim();
   const asOf = instant ? askedInstant(instant, timeZoneOf(world)) : undefined;

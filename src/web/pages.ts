@@ -10,3 +10,4 @@ export { renderFigureFormPage } from './pages/figure-form-page.tsx';
 export { renderTargetFormPage } from './pages/target-form-page.tsx';
 export { renderImportPage } from './pages/import-page.tsx';
 export { renderErrorPage, renderUpgradePage } from './pages/error-page.tsx';
+export { renderWallPage } from './pages/wall-page.tsx';

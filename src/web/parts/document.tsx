@@ -23,7 +23,7 @@ export async function renderDocument(context: PageContext, parts: DocumentParts)
 }
 
 /** A tree becomes text by being asked for it; a component that waits for something gives a promise of it. */
-async function htmlOf(tree: unknown): Promise<string> {
+export async function htmlOf(tree: unknown): Promise<string> {
   const { toString } = tree as { toString: () => string | Promise<string> };
   return toString.call(tree);
 }

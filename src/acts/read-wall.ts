@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { type Measure, blank } from '../engine/blank.ts';
+import type { Board, BoardRow } from '../engine/board-row.ts';
+import { may } from '../engine/duty.ts';
+import { type EventBody, type IndicatorId, type Instant, type UnitId } from '../engine/fact.ts';
+import { type Period, monthAt, monthOfYear, spanOf, yearOf } from '../engine/period.ts';
+import type { EditionDocument } from '../engine/publishing/edition.ts';
+import { allLatest, eventsIn } from '../engine/registry.ts';
+import { type Desk, dutyAt, parsed } from './desk.ts';
+import { readBoard } from './read-board.ts';
+import { code, period } from './shapes.ts';
+
+export const Input = z.strictObject({ unit: code, peers: code, period });
+
+/** 月度位次 — the places of one indicator of the own unit, month by month from January; a blank where there is none. */
+export interface MonthlyPlaces {
+  readonly indicator: IndicatorId;
+  readonly places: readonly Measure[];
+}
+
+/** 大屏读数 — what a wall screen shows. `edition`: the last edition that is out; `live`: the board of whoever is signed in. */
+export interface WallReading {
+  readonly source: 'live' | 'edition';
+  readonly unit: UnitId;
+  readonly board: Board;
+  readonly rows: readonly BoardRow[];
+  /** The months the places are of. */
+  readonly months: readonly Period[];
+  readonly places: readonly MonthlyPlaces[];
+  readonly events: readonly EventBody[];
+  /** The instant of knowledge. */
+  readonly asOf: Instant;
+  readonly edition: { readonly id: string; readonly hash: string; readonly releaseAt: Instant } | null;
+  /** True when what is shown is made up for the demonstration. */
+  readonly demo: boolean | null;
+}
+
+/**
+ * 读取大屏 — for whoever may read the board it is the live board, masked as ever; for anybody else the last public edition that
+ * is out. Null when nothing is out yet.
+ */
+export async function readWall(desk: Desk, input: unknown): Promise<WallReading | null> {
+  const asked = parsed(Input, input);
+  const state = dutyAt(desk, await desk.store.world());
+  const object = { group: asked.peers, period: asked.period };
+  return may(desk.actor, 'read-board', object, state)
+    ? readLive(desk, asked)
+    : readReleased(desk, asked.unit);
+}
+
+type Asked = z.output<typeof Input>;
+
+async function readLive(desk: Desk, { unit, peers, period: at }: Asked): Promise<WallReading> {
+  const board = await readBoard(desk, { peers, period: at });
+  const months = monthsTo(at);
+  const boards: Board[] = [];
+  for (const month of months)
+    boards.push(
+      await readBoard(desk, { peers, period: month, units: [unit] }).catch(() => ({ ...board, rows: [] })),
+    );
+  const rows = board.rows.filter((row) => row.unit === unit);
+  const { registry } = await desk.store.world();
+  const span = spanOf(at);
+  return {
+    source: 'live',
+    unit,
+    board,
+    rows,
+    months,
+    places: rows.map(({ indicator }) => ({
+      indicator,
+      places: boards.map(
+        ({ rows: of }) =>
+          of.find((row) => row.unit === unit && row.indicator === indicator)?.rank ?? blank('not-reported'),
+      ),
+    })),
+    events: eventsIn(registry, { first: monthAt(yearOf(span.last), 1), last: span.last }, unit),
+    asOf: board.asOf,
+    edition: null,
+    demo: null,
+  };
+}
+
+async function readReleased(desk: Desk, unit: UnitId): Promise<WallReading | null> {
+  const { registry } = await desk.store.world();
+  const out = allLatest(registry.edition)
+    .filter((edition) => edition.audience === 'public' && edition.state === 'signed' && edition.unit === unit)
+    .filter(({ releaseAt }) => releaseAt <= desk.now)
+    .sort((a, b) => (a.releaseAt < b.releaseAt ? 1 : -1))[0];
+  const bytes = out && (await desk.store.sealed(out.hash));
+  if (!out || !bytes) return null;
+  const document = JSON.parse(new TextDecoder().decode(bytes)) as EditionDocument;
+  const rows = document.board.rows.filter((row) => row.unit === document.unit);
+  return {
+    source: 'edition',
+    unit: document.unit,
+    board: document.board,
+    rows,
+    months: [document.period],
+    places: rows.map(({ indicator, rank }) => ({ indicator, places: [rank] })),
+    events: [],
+    asOf: document.asOf,
+    edition: { id: out.edition, hash: out.hash, releaseAt: out.releaseAt },
+    demo: document.demo,
+  };
+}
+
+/** The months of the year up to the end of a period, as periods. */
+function monthsTo(period: Period): Period[] {
+  const { last } = spanOf(period);
+  return Array.from(
+    { length: monthOfYear(last) },
+    (_, i) => `${yearOf(last)}-${String(i + 1).padStart(2, '0')}` as Period,
+  );
+}
