@@ -145,6 +145,7 @@ describe('the permission table of promises §3', () => {
     expect(VERBS.filter((verb) => can(actor(), verb))).toEqual(['read-front', 'sign-in']);
     const own = VERBS.filter((verb) => can(actor(), verb, { person: 'p-me' }));
     expect(own).toEqual([
+      'read-inbox',
       'read-session',
       'sign-out',
       'change-password',
