@@ -94,6 +94,24 @@ const BUGS = [
     'return true;',
     'a role in one unit reaches all units',
   ],
+  [
+    'src/engine/meetings/statement-number.ts',
+    'const value = Math.abs(own - other);',
+    'const value = Math.round(Math.abs(own - other));',
+    'a difference rounded before it is shown',
+  ],
+  [
+    'src/engine/meetings/statement-number.ts',
+    'return Math.max(1, decimals);',
+    'return decimals - 1;',
+    'sentences rounded at one digit less than the board',
+  ],
+  [
+    'src/engine/meetings/shortfalls.ts',
+    'row.metTarget === false);',
+    'row.metTarget !== true);',
+    'a figure that is not there is told as a missed target',
+  ],
 ];
 
 const only = process.argv.slice(2);
@@ -139,9 +157,13 @@ try {
 
 function passes() {
   const vitest = join(root, 'node_modules', '.bin', 'vitest');
-  const done = spawnSync(vitest, ['run', 'src/engine', 'test/vectors', '--bail=1', '--reporter=dot'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
+  const done = spawnSync(
+    vitest,
+    ['run', 'src/engine', 'test/vectors', 'test/golden/statements.test.ts', '--bail=1', '--reporter=dot'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  );
   return done.status === 0;
 }

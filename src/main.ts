@@ -1,25 +1,44 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { consoleDesk } from './acts/desk.ts';
 import { Refusal } from './engine/refusal.ts';
+import { holdsStore, openPostgresStore, shownUrl } from './store/postgres.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { benchVerb } from './server/cli/bench.ts';
 import { openDemonstrationZone } from './server/cli/demonstration.ts';
 import { textOption } from './server/cli/arguments.ts';
 import { type Wiring, runCommand } from './server/cli/run.ts';
+import { publicVerb } from './server/cli/public.ts';
 import { startVerb } from './server/cli/start.ts';
 import { systemClock } from './server/clock.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
-/** The database a command line names: a file, `data/mainspring.db` unless MAINSPRING_DB says otherwise. */
-function fileOf(target: string | undefined): string {
+/** 库址 — what a command line names: a file, or a PostgreSQL by its address; `data/mainspring.db` unless MAINSPRING_DB says otherwise. */
+function databaseOf(target: string | undefined): { readonly postgres: boolean; readonly at: string } {
   const named = target ?? process.env['MAINSPRING_DB'] ?? join(ROOT, 'data', 'mainspring.db');
-  if (/^postgres(ql)?:/.test(named)) throw new Refusal('missing', 'cli.postgres-later');
-  return resolve(named);
+  if (/^postgres(ql)?:/.test(named)) return { postgres: true, at: named };
+  return { postgres: false, at: resolve(named) };
+}
+
+/** What is kept beside the database, by its ending: beside the file, and for a PostgreSQL in `data/`. */
+function besideOf(target: string | undefined, ending: string): string {
+  const { postgres, at } = databaseOf(target);
+  if (!postgres) return `${at}.${ending}`;
+  const name = /^[^:]+:\/\/[^/?]*\/([^?]*)/.exec(at)?.[1] ?? '';
+  mkdirSync(join(ROOT, 'data'), { recursive: true });
+  return join(ROOT, 'data', `postgres-${name.replace(/[^\w-]/g, '_') || 'default'}.${ending}`);
+}
+
+/** Where what is out lies: beside the file, and for a PostgreSQL in `data/`. */
+function publicFolderOf(target: string | undefined): string {
+  const { postgres, at } = databaseOf(target);
+  if (!postgres) return `${at}.public`;
+  const name = /^[^:]+:\/\/[^/?]*\/([^?]*)/.exec(at)?.[1] ?? '';
+  return join(ROOT, 'data', `postgres-${name.replace(/[^\w-]/g, '_') || 'default'}.public`);
 }
 
 async function open(
@@ -27,15 +46,14 @@ async function open(
   empty: 'demo' | 'new' | 'refuse',
   readOnly: boolean,
 ): Promise<Store> {
-  const file = fileOf(target);
-  const fresh = !existsSync(file);
-  if (fresh && empty === 'refuse') throw new Refusal('missing', 'cli.no-database', { file });
-  const store = await openSqliteStore({
-    file,
-    jurisdiction: 'main',
-    program: version,
-    readOnly: readOnly && !fresh,
-  });
+  const { postgres, at } = databaseOf(target);
+  const fresh = postgres ? !(await holdsStore(at)) : !existsSync(at);
+  if (fresh && empty === 'refuse')
+    throw new Refusal('missing', 'cli.no-database', { file: postgres ? shownUrl(at) : at });
+  const how = { jurisdiction: 'main', program: version, readOnly: readOnly && !fresh };
+  const store = postgres
+    ? await openPostgresStore({ url: at, ...how })
+    : await openSqliteStore({ file: at, ...how });
   if (fresh && empty === 'demo') {
     await openDemonstrationZone(consoleDesk(store, systemClock()), join(ROOT, 'demo', 'wuxi-2022'));
   }
@@ -64,6 +82,14 @@ const wiring: Wiring = {
   now: systemClock,
   open,
   bench: (names) => benchVerb(names, join(ROOT, 'bench', 'main.ts')),
+  public: (line) =>
+    publicVerb({
+      line,
+      env: process.env,
+      folder: () => publicFolderOf(textOption(line, 'db')),
+      out: wiring.out,
+      ended: askedToEnd(),
+    }),
   start: async (line, language) => {
     const target = textOption(line, 'db');
     const ended = askedToEnd();
@@ -72,7 +98,8 @@ const wiring: Wiring = {
       language,
       env: process.env,
       store: await open(target, line.options['no-demo'] ? 'new' : 'demo', false),
-      accountsFile: `${fileOf(target)}.demo-accounts`,
+      accountsFile: besideOf(target, 'demo-accounts'),
+      publicFolder: publicFolderOf(target),
       out: wiring.out,
       ended,
     });

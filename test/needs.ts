@@ -63,6 +63,16 @@ needs.postgres = (): Need => {
   return needs(true, '', dirname(found));
 };
 
+/** LibreOffice and poppler, which only the nightly run asks for; `path` is the program. */
+needs.libreOffice = (): Need => {
+  const found = firstOf(['/usr/bin/soffice', '/usr/bin/libreoffice']);
+  return needs(
+    found !== '' && existsSync('/usr/bin/pdftotext') && existsSync('/usr/bin/pdffonts'),
+    'no LibreOffice with poppler-utils on this machine',
+    found,
+  );
+};
+
 /** The shared sample files beside the project, or where MAINSPRING_SHARED says; `path` is the folder. */
 needs.shared = (): Need => {
   const folder = resolve(projectRoot, process.env['MAINSPRING_SHARED'] ?? '../shared/data');

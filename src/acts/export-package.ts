@@ -8,7 +8,7 @@ import { type Desk, dutyAt, parsed, permit } from './desk.ts';
 /** `asOf`: nothing recorded after it leaves; null is all that is known now. */
 export const Input = z.strictObject({ asOf: z.string().nullable().default(null) });
 
-const KINDS: readonly FactKind[] = PACKAGE_TABLES.map(({ kind }) => kind);
+const KINDS: readonly FactKind[] = PACKAGE_TABLES.flatMap(({ kind }) => kind ?? []);
 
 /**
  * 导出数据包 — every table of the package with every version of every row and when it became known: facts only, no people, no
@@ -25,7 +25,12 @@ export async function exportPackage(desk: Desk, input: z.input<typeof Input>): P
       if (ERASABLE_FIELDS.has(field)) addresses.add(String(value));
   }
   const texts = await desk.store.texts([...addresses]);
-  return exportRows(facts, { registry: world.registry, textOf: (address) => texts.get(address) ?? '' });
+  const salts = await desk.store.salts([...addresses]);
+  return exportRows(facts, {
+    registry: world.registry,
+    textOf: (address) => texts.get(address) ?? '',
+    saltOf: (address) => salts.get(address),
+  });
 }
 
 async function factsUpTo(desk: Desk, asOf: Instant | null): Promise<Fact[]> {

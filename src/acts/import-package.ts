@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Draft } from '../engine/fact.ts';
 import type { SourceTable } from '../engine/figures/package-row.ts';
 import { PACKAGE_TABLES, type TableName } from '../engine/figures/package-table.ts';
+import { saltedDraft } from '../engine/figures/package-salts.ts';
 import type { Problem } from '../engine/refusal.ts';
 import type { ErasableText } from '../store/store.ts';
 import { type Desk, dutyAt, parsed, permit, recordOf, todayAt } from './desk.ts';
@@ -91,7 +92,8 @@ export async function importPackage(
     const counts = countsOf(plan, refused);
     const record = recordOf(desk, 'import-package', { detail: { layout, files, tables: counts } });
     const few = drafts.count <= MOST_IN_HAND;
-    await desk.store.append(record, few ? [...drafts.all()] : drafts.all(), textsOf(plan), desk.key);
+    const { texts, all } = saltedOf(plan, drafts.all);
+    await desk.store.append(record, few ? [...all()] : all(), texts, desk.key);
   }
   return {
     tables: countsOf(plan, refused),
@@ -144,12 +146,25 @@ function draftsOf({ taken, figures }: Plan): { count: number; all: () => Iterabl
   return { count, all };
 }
 
-/** Texts that rows named which are taken; figures have none. */
-function textsOf({ taken, texts }: Plan): ErasableText[] {
-  if (texts.length === 0) return [];
-  const used = new Set<unknown>();
-  for (const { draft } of taken) for (const value of Object.values(draft.body)) used.add(value);
-  return texts.filter(({ placeholder }) => used.has(placeholder));
+/**
+ * The plan's texts, and for each draft whose text has a salt in the package the same text under a name of its own; the store
+ * keeps those that drafts name in the end.
+ */
+function saltedOf({ texts, salts }: Plan, all: () => Iterable<Draft>): Salted {
+  if (texts.length === 0 || salts.size === 0) return { texts, all };
+  const byPlaceholder = new Map(texts.map(({ placeholder, text }) => [placeholder, text]));
+  const given = { salts, textOf: (placeholder: string) => byPlaceholder.get(placeholder) };
+  const found = new Map<string, ErasableText>();
+  for (const draft of all()) saltedDraft(draft, given, (text) => found.set(text.placeholder, text));
+  const dressed = function* () {
+    for (const draft of all()) yield saltedDraft(draft, given, () => {});
+  };
+  return { texts: [...texts, ...found.values()], all: dressed };
+}
+
+interface Salted {
+  readonly texts: readonly ErasableText[];
+  readonly all: () => Iterable<Draft>;
 }
 
 function countsOf(plan: Plan, refused: boolean): Record<string, TableCount> {

@@ -12,6 +12,7 @@ import {
   rowReader,
   textIn,
 } from '../engine/figures/package-row.ts';
+import { type Salts, saltsOf } from '../engine/figures/package-salts.ts';
 import { type Candidate, type HeldObject, comparableBody, settle } from '../engine/figures/package-settle.ts';
 import { PACKAGE_TABLES, type TableName, packageTable } from '../engine/figures/package-table.ts';
 import type { Problem } from '../engine/refusal.ts';
@@ -40,6 +41,8 @@ export interface Plan {
   readonly taken: Taken[];
   readonly figures: FiguresPlan | null;
   readonly texts: ErasableText[];
+  /** The salts the package gives its texts. */
+  readonly salts: Salts;
   readonly problems: Problem[];
   readonly warnings: Problem[];
 }
@@ -47,9 +50,10 @@ export interface Plan {
 /** Works out table after table, in the order they may refer to each other. Reads the store, writes nothing. */
 export async function planImport(setting: ImportSetting): Promise<Plan> {
   const drawing = beginDrawing(setting);
+  const salts = planSalts(drawing);
   for (const { name } of PACKAGE_TABLES) {
     const read = drawing.reads.get(name);
-    if (read) await planTable(drawing, read);
+    if (read && name !== 'texts') await planTable(drawing, read);
   }
   const { plan, figures: table, around } = drawing;
   const figures = table && (await planFigures({ ...setting, table, around }));
@@ -58,7 +62,23 @@ export async function planImport(setting: ImportSetting): Promise<Plan> {
     for (const one of figures.problems) plan.problems.push(one);
     for (const one of figures.warnings) plan.warnings.push(one);
   }
-  return { ...plan, figures, texts: [...drawing.texts.values()] };
+  return { ...plan, figures, salts, texts: [...drawing.texts.values()] };
+}
+
+/** Salts are no facts: a row that is understood changes nothing by itself. */
+function planSalts({ reads, plan }: Drawing): Salts {
+  const read = reads.get('texts');
+  if (!read) return new Map();
+  const { salts, rejected, problems } = saltsOf(read.rows);
+  plan.outcomes.set('texts', {
+    rows: read.source.length,
+    accepted: 0,
+    rejected: read.bad.length + rejected,
+    blank: read.blank,
+    unchanged: read.rows.length - rejected,
+  });
+  plan.problems.push(...read.problems, ...problems);
+  return salts;
 }
 
 /** 已读表 — a table's source with what was read of it. */
@@ -70,7 +90,7 @@ interface ReadTable extends TableRead {
 interface Drawing {
   readonly reads: ReadonlyMap<TableName, ReadTable>;
   readonly setting: ImportSetting;
-  readonly plan: Omit<Plan, 'figures' | 'texts'>;
+  readonly plan: Omit<Plan, 'figures' | 'texts' | 'salts'>;
   readonly figures: SourceTable | null;
   readonly around: Surroundings;
   readonly definitions: Map<IndicatorId, IndicatorBody>;
@@ -253,7 +273,7 @@ async function judge(drawing: Drawing, rows: readonly PackageRow[]): Promise<Rou
 function candidateOf(drawing: Drawing, row: PackageRow): Candidate | { problems: readonly Problem[] } {
   const read: BodyRead = bodyOf(row, drawing.around);
   if ('problems' in read) return read;
-  const { kind } = packageTable(row.table);
+  const kind = packageTable(row.table).kind!;
   const problem = kind === 'indicator' ? reshapeProblem(drawing, row, read.body as IndicatorBody) : null;
   if (problem) return { problems: [problem] };
   const object = objectOf(kind, read.body as never);

@@ -23,7 +23,7 @@ const WITHHELD = blank('withheld');
 const KEPT = new Set<keyof BoardRow>(['unit', 'indicator', 'period', 'basis', 'rankBy', 'peers']);
 
 /** Fields that stand on other units' numbers, with the rules that may open them. The rest stands on the row's own facts. */
-const PEER_FIELDS: Readonly<Record<string, readonly DisclosureRule[]>> = {
+export const PEER_FIELDS: Readonly<Record<string, readonly DisclosureRule[]>> = {
   rank: ['own-place'],
   rankBefore: ['own-place'],
   movedBy: ['own-place'],
@@ -141,8 +141,8 @@ function ruleHolds(rule: DisclosureRule, row: BoardRow): boolean {
   }
 }
 
-/** One's own row: own numbers, own place, an average that a rule opens; no distance to a neighbour, which would give its number away. */
-function ownRow(row: BoardRow): BoardRow {
+/** 本行 — one's own row: own numbers, own place, an average that a rule opens; no distance to a neighbour, which would give its number away. */
+export function ownRow(row: BoardRow): BoardRow {
   const own: Record<string, unknown> = { ...row };
   for (const [field, rules] of Object.entries(PEER_FIELDS)) {
     if (field in own && !rules.some((rule) => ruleHolds(rule, row))) own[field] = WITHHELD;

@@ -27,6 +27,8 @@ export interface Site {
   readonly log: Log;
   readonly tls: boolean;
   readonly firstRun: FirstRun;
+  /** The address of the public pages; null or absent: none are served. */
+  readonly publicUrl?: string | null;
   readonly assets: Assets;
   /** Reads a built file by its path under `/assets/`; null when there is none. */
   readonly asset: (path: string) => Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;

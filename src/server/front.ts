@@ -9,6 +9,7 @@ import { formRoutes } from './form-pages.ts';
 import { importRoutes } from './import-pages.ts';
 import { describeApi } from './openapi.ts';
 import { page, pageContext } from './page-context.ts';
+import { confirmationRoutes } from './meetings/confirmation-pages.ts';
 import { documentRoutes } from './meetings/document-pages.ts';
 import { eventRoutes } from './meetings/event-pages.ts';
 import { stocktakeRoutes } from './meetings/stocktake-pages.ts';
@@ -37,6 +38,7 @@ export const allRoutes: readonly Route[] = [
   ...formRoutes,
   ...importRoutes,
   ...stocktakeRoutes,
+  ...confirmationRoutes,
   ...documentRoutes,
   ...editionRoutes,
   ...eventRoutes,

@@ -52,20 +52,15 @@ export function createLive(): Live {
   };
 }
 
-/** The store, with every act that it takes told to those who listen once it is durable. */
+/** The store, with every act told to those who listen once it is durable: its own, and those of another server on its database. */
 export function toldStore(store: Store, live: Live): Store {
-  return new Proxy(store, {
-    get(target, name) {
-      const held: unknown = Reflect.get(target, name, target);
-      if (typeof held !== 'function') return held;
-      if (name !== 'append') return held.bind(target) as unknown;
-      return async (...given: Parameters<Store['append']>) => {
-        const added = await target.append(...given);
-        if (!added.replayed && added.facts.length > 0) live.tell(changeOf(added.facts, added.position));
-        return added;
-      };
-    },
+  const hush = store.onAppended(({ facts, factCount, position, replayed }) => {
+    if (replayed || factCount === 0) return;
+    // Of a long import the facts are not at hand: all may have changed.
+    live.tell(facts.length > 0 ? changeOf(facts, position) : { position, periods: ['*'], kinds: ['*'] });
   });
+  live.onClose(hush);
+  return store;
 }
 
 /** What facts change: the last month of each figure's window, the period of each target. */

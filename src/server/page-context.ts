@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Desk } from '../acts/desk.ts';
+import { inboxOf } from '../acts/meetings/read-inbox.ts';
 import { mayEver, rolesOf } from '../engine/duty.ts';
 import type { UnitBody } from '../engine/fact.ts';
 import { indicatorsKnown, latest, settingOf, unitsKnown } from '../engine/registry.ts';
@@ -106,6 +107,7 @@ function baseContext(
     zone: zoneOf(world),
     timeZone: timeZoneOf(world),
     assets: site.assets,
+    publicUrl: site.publicUrl ?? null,
   };
 }
 
@@ -118,6 +120,7 @@ async function viewerOf({ desk, state, session }: Call, world: World): Promise<V
     person: actor.person,
     name: name ?? body?.login ?? '',
     roles: rolesOf(actor, state.today),
+    inboxCount: inboxOf(world, { actor, state, now: desk.now }).length,
     may: {
       submitFigures: mayEver(actor, 'submit-figure', state),
       issueTargets: mayEver(actor, 'issue-target', state),

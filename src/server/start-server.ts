@@ -12,6 +12,19 @@ import { createFirstRun } from './first-run.ts';
 import { allRoutes } from './front.ts';
 import { createLive, toldStore } from './live.ts';
 import { createKeyBox } from './passwords.ts';
+import { type RunningPublic, startPublic } from './publishing/public-server.ts';
+import { startReleaser } from './publishing/releaser.ts';
+import { openShelf } from './publishing/shelf.ts';
+
+/** 公开页设置 — the folder of what is out and the port of the public listener; `off`: another process serves the folder. */
+export interface PublicSiteSettings {
+  readonly folder: string;
+  readonly port: number | 'off';
+  /** `https://host` as the public knows it; null: as each request says. */
+  readonly origin?: string | null;
+  /** True when a taken port ends the start; else it is logged and the office goes on without public pages. */
+  readonly portWanted?: boolean;
+}
 
 /** 启动设置 — what a server is started with. */
 export interface ServerSettings {
@@ -26,6 +39,8 @@ export interface ServerSettings {
   readonly tls?: boolean;
   /** A demonstration: accounts are made when there are none, and kept in this file, beside the database. Null: the one-time code. */
   readonly demo?: { readonly file: string } | null;
+  /** The public pages; absent: there are none, and nothing is released. */
+  readonly public?: PublicSiteSettings;
 }
 
 /** 运行中的服务 */
@@ -38,6 +53,8 @@ export interface RunningServer {
   readonly demoAccounts:
     | readonly { readonly login: string; readonly password: string; readonly name: string }[]
     | null;
+  /** The address of the public pages; null when this process serves none. */
+  readonly publicUrl: string | null;
   /** Where the demonstration's passwords are kept; null when it is none. */
   readonly demoFile: string | null;
   /** Ends at once, open lines included. The store stays open: it is its owner's to close. */
@@ -56,21 +73,36 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const demoAccounts = nobody && demo ? await makeDemoAccounts(console, demo.file) : null;
   const isDemonstration = demoAccounts !== null || isDemo(world);
   const firstRun = createFirstRun(store, nobody && !isDemonstration);
-  const site: Site = { store: told, live, clock, keys, log, tls, firstRun, ...(await loadAssets()) };
+  const shown = await publicSide(settings, { clock, log, tls });
+  const site: Site = {
+    store: told,
+    live,
+    clock,
+    keys,
+    log,
+    tls,
+    firstRun,
+    publicUrl: shown.url,
+    ...(await loadAssets()),
+  };
   const app = createApp(site, allRoutes);
   const server = createAdaptorServer({ fetch: app.fetch }) as ServerType & Server;
   server.requestTimeout = 60_000;
   server.headersTimeout = 20_000;
   const host = settings.host ?? '0.0.0.0';
   const port = await listening(server, settings.port, host);
-  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return {
-    url: `http://${shown}:${port}`,
+    url: `http://${name}:${port}`,
     port,
+    publicUrl: shown.url,
     firstRunCode: firstRun.code(),
     demoAccounts,
     demoFile: isDemonstration && demo ? demo.file : null,
-    close: () => closed(server, live),
+    close: async () => {
+      await shown.close();
+      await closed(server, live);
+    },
   };
 }
 
@@ -80,6 +112,39 @@ export function createLog(level: 'info' | 'warn' | 'error' | 'silent' = 'info'):
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ fd: 2, sync: false }),
   );
+}
+
+interface PublicSide {
+  readonly url: string | null;
+  readonly close: () => Promise<void>;
+}
+
+/** The releaser, and the public listener beside it. A taken port that nobody asked for is told in the log, and no more. */
+async function publicSide(
+  settings: ServerSettings,
+  at: { readonly clock: Clock; readonly log: Log; readonly tls: boolean },
+): Promise<PublicSide> {
+  const wanted = settings.public;
+  if (!wanted) return { url: null, close: async () => undefined };
+  const { port, origin = null, portWanted = false } = wanted;
+  const host = settings.host ?? '0.0.0.0';
+  let listener: RunningPublic | null = null;
+  if (port !== 'off') {
+    try {
+      listener = await startPublic({ shelf: openShelf(wanted.folder), port, host, origin, ...at });
+    } catch (error) {
+      if (portWanted || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      at.log.warn({ port }, 'the port of the public pages is taken: set PUBLIC_PORT');
+    }
+  }
+  const releaser = startReleaser({ store: settings.store, shelf: openShelf(wanted.folder), ...at });
+  return {
+    url: listener?.url ?? origin,
+    close: async () => {
+      await releaser.close();
+      await listener?.close();
+    },
+  };
 }
 
 function listening(server: Server, port: number, host: string): Promise<number> {

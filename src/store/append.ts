@@ -11,7 +11,7 @@ import {
 import { Refusal } from '../engine/refusal.ts';
 import { type Head, insertAct, readHead, sealAct } from './audit.ts';
 import type { Place, Writing } from './driver.ts';
-import { addressTexts, type ErasableTexts, insertTexts, removeText } from './erasable.ts';
+import { addressTexts, type ErasableTexts, givenAddress, insertTexts, removeText } from './erasable.ts';
 import { actUnder, insertKey } from './idempotency.ts';
 import { type Held, heldOf, holdsSeries, insertFacts, lastRecordedAt, readFact } from './log.ts';
 import { insertSealed } from './sealed.ts';
@@ -68,7 +68,7 @@ export async function writeAct(place: Place, trx: Writing, request: AppendReques
     head,
     seq: head.seq + 1,
     at: record.now > head.at ? record.now : momentAfter(head.at),
-    texts: addressTexts(texts),
+    texts: addressTexts(await withoutErased(place, trx, texts)),
     tree: createMerkleTree(),
     heldSeries: new Map(),
     facts: Array.isArray(drafts) ? [] : null,
@@ -82,6 +82,20 @@ export async function writeAct(place: Place, trx: Writing, request: AppendReques
     if (++blocks % 16 === 0) await nextTurn();
   }
   return { appended: await seal(act, request), erased: act.erased };
+}
+
+/** A text that was erased here never comes back to its address: it gets a salt of its own. */
+async function withoutErased(
+  place: Place,
+  trx: Writing,
+  texts: readonly ErasableText[],
+): Promise<readonly ErasableText[]> {
+  const given = texts.flatMap((text) => givenAddress(text) ?? []);
+  if (given.length === 0) return texts;
+  const erased = await heldOf(place, trx, [...new Set(given.map((address) => `erasure/${address}`))]);
+  return texts.map((text) =>
+    erased.has(`erasure/${givenAddress(text)}`) ? { placeholder: text.placeholder, text: text.text } : text,
+  );
 }
 
 /** Every act has an instant of its own, so that an instant asked about lies before or after an act and never inside two. */

@@ -1,12 +1,15 @@
 import { Refusal } from '../engine/refusal.ts';
 import { type AppendRequest, isLong, writeAct } from './append.ts';
-import { auditEntryOf, readActs } from './audit.ts';
+import { auditEntryOf, readActs, readLastAct } from './audit.ts';
+import { backUp } from './backup.ts';
+import { followActs, type Following } from './following.ts';
 import { headFor, packPanel, replaceCheckpoint } from './checkpoint.ts';
 import { addCount, deleteCounter, readCount } from './counters.ts';
 import type { Driver, Place, Writing } from './driver.ts';
-import { readTexts, removeText } from './erasable.ts';
+import { readSalts, readTexts, removeText } from './erasable.ts';
 import { actUnder, replayOf } from './idempotency.ts';
 import { heldOf, lastPosition, readFactsAt, readPages, readPersonsAt } from './log.ts';
+import { restore } from './restore.ts';
 import { readSecret, replaceSecret } from './secrets.ts';
 import { readSealed } from './sealed.ts';
 import { deleteSessions, insertSession, readSession, readSessionsOf, updateSeen } from './sessions.ts';
@@ -21,6 +24,8 @@ interface Open {
   readonly writer: Writer;
   readonly worlds: Worlds;
   readonly listeners: Set<AppendListener>;
+  /** Tells the listeners of what other processes write; null where none can. */
+  readonly following: Following | null;
 }
 
 /** A store on an open database: everything above the driver, the same for every kind of database. */
@@ -29,13 +34,21 @@ export function assembleStore(
   { jurisdiction, program }: { readonly jurisdiction: string; readonly program: string },
 ): Store {
   const place: Place = { driver, jurisdiction, program };
-  const open: Open = { place, writer: openWriter(driver), worlds: createWorlds(place), listeners: new Set() };
+  const worlds = createWorlds(place);
+  const listeners = new Set<AppendListener>();
+  const following = followActs(place, (appended) => tell({ worlds, listeners }, appended));
+  const open: Open = { place, writer: openWriter(driver), worlds, listeners, following };
   let closing: Promise<void> | null = null;
   return {
     jurisdiction,
     ...logPart(open),
     ...changingPart(open),
-    close: () => (closing ??= open.writer.close().then(() => driver.close())),
+    close: () =>
+      (closing ??= (async () => {
+        await open.writer.close();
+        await following?.stop();
+        await driver.close();
+      })()),
   };
 }
 
@@ -50,10 +63,14 @@ type LogPart =
   | 'world'
   | 'versionsOf'
   | 'texts'
+  | 'salts'
   | 'sealed'
   | 'erase'
   | 'audit'
   | 'verify'
+  | 'lastAct'
+  | 'backup'
+  | 'restore'
   | 'checkpoint';
 
 function logPart(open: Open): Pick<Store, LogPart> {
@@ -64,6 +81,7 @@ function logPart(open: Open): Pick<Store, LogPart> {
       append(open, { record, drafts, texts, key: key ?? null, sealed }),
     onAppended(listener) {
       listeners.add(listener);
+      open.following?.start();
       return () => void listeners.delete(listener);
     },
     async actOf(key) {
@@ -82,9 +100,16 @@ function logPart(open: Open): Pick<Store, LogPart> {
       return new Map(objects.map((object) => [object, held.get(object)?.version ?? 0]));
     },
     texts: (addresses) => readTexts(place, addresses),
+    salts: (addresses) => readSalts(place, addresses),
     sealed: (hash) => readSealed(place, hash),
     erase: (address) => finishErasure(open, address),
     audit: async (after, limit) => (await readActs(place, after, limit)).map(auditEntryOf),
+    async lastAct(act) {
+      const row = await readLastAct(place, act);
+      return row && auditEntryOf(row);
+    },
+    backup: (request) => backUp(place, request),
+    restore: (request) => restore({ place, writer: open.writer, forget: () => worlds.drop() }, request),
     verify: (progress, anchor) => verifyLog(place, { progress: progress ?? null, anchor: anchor ?? null }),
     checkpoint: () => saveCheckpoint(open),
   };
@@ -97,7 +122,7 @@ async function append(open: Open, request: AppendRequest): Promise<Appended> {
     async committed(result) {
       if ('earlier' in result) return;
       if (result.erased) await place.driver.forget();
-      await tell(open, result.appended);
+      if (open.following?.mark(result.appended.actSeq) ?? true) await tell(open, result.appended);
     },
     long: isLong(request.drafts),
   });
@@ -105,7 +130,10 @@ async function append(open: Open, request: AppendRequest): Promise<Appended> {
 }
 
 /** Takes an act into the worlds, then tells the listeners; a world that could not take it is built anew when asked for. */
-async function tell({ worlds, listeners }: Open, appended: Appended): Promise<void> {
+async function tell(
+  { worlds, listeners }: Pick<Open, 'worlds' | 'listeners'>,
+  appended: Appended,
+): Promise<void> {
   try {
     // Where nobody listens, as on the command line, a long act is read when the world is next asked for.
     await worlds.take(appended, listeners.size === 0);
@@ -144,7 +172,11 @@ async function saveCheckpoint({ place, writer, worlds }: Open): Promise<void> {
   const head = await headFor(place, position);
   if (!head) return;
   await writer.write({
-    run: (trx) => replaceCheckpoint(trx, place.jurisdiction, { head, bytes }),
+    async run(trx) {
+      // Two servers that stop at once save one after the other.
+      await place.driver.lockLog(trx, place.jurisdiction);
+      await replaceCheckpoint(trx, place.jurisdiction, { head, bytes });
+    },
     long: true,
   });
 }

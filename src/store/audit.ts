@@ -101,6 +101,19 @@ export async function readActs(place: Place, after: number, limit: number): Prom
     .execute();
 }
 
+/** The last act of a name, or null. */
+export async function readLastAct({ driver, jurisdiction }: Place, act: string): Promise<ActRow | null> {
+  const row = await driver.read
+    .selectFrom('acts')
+    .selectAll()
+    .where('jurisdiction', '=', jurisdiction)
+    .where('act', '=', act)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** The audit entry of a row. */
 export function auditEntryOf(row: ActRow): AuditEntry {
   const { seq, at, person, act, entry } = row;

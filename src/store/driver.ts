@@ -4,8 +4,8 @@ import type { Tables } from './tables.ts';
 /** 写事务 — the one writing transaction that is open; every statement of a write goes through it and nothing else. */
 export type Writing = Transaction<Tables>;
 
-/** 故障 — what a database error means: no room left, the disk or the database failed, or neither. */
-export type Trouble = 'full' | 'failed' | null;
+/** 故障 — what a database error means: no room left, the disk or the database failed, its server is out of reach, or none of them. */
+export type Trouble = 'full' | 'failed' | 'away' | null;
 
 /**
  * 驱动 — what one kind of database gives; everything else of the store is shared. Writes and reads have connections of
@@ -24,6 +24,8 @@ export interface Driver {
   trouble(error: unknown): Trouble;
   /** After an erasure: leaves no copy of the removed bytes in files of the database's own, as far as it can. */
   forget(): Promise<void>;
+  /** Calls when another process may have written, until the returned function is called; only where others can write. */
+  watch?(hint: () => void): () => Promise<void>;
   close(): Promise<void>;
 }
 

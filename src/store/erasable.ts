@@ -14,9 +14,9 @@ export interface ErasableTexts {
   rows(jurisdiction: string): ErasableRow[];
 }
 
-/** Gives each text a salt of 16 random bytes and its address: `erasable:` and the SHA-256 of `salt ‖ text` in hex. */
+/** Gives each text its salt, or 16 random bytes, and its address: `erasable:` and the SHA-256 of `salt ‖ text` in hex. */
 export function addressTexts(texts: readonly ErasableText[]): ErasableTexts {
-  const known = new Map(texts.map(({ placeholder, text }) => [placeholder, saltedText(text)]));
+  const known = new Map(texts.map((text) => [text.placeholder, saltedText(text)]));
   const used = new Set<string>();
   const replaceIn = (value: unknown): unknown => {
     if (typeof value === 'string') {
@@ -34,8 +34,8 @@ export function addressTexts(texts: readonly ErasableText[]): ErasableTexts {
   };
 }
 
-function saltedText(text: string): Omit<ErasableRow, 'jurisdiction'> {
-  const salt = randomBytes(16);
+function saltedText({ text, salt: given }: ErasableText): Omit<ErasableRow, 'jurisdiction'> {
+  const salt = given === undefined ? randomBytes(16) : Buffer.from(given, 'hex');
   const bytes = Buffer.from(text, 'utf8');
   return { salt, bytes, address: addressOf(salt, bytes) };
 }
@@ -50,12 +50,18 @@ export function addressesIn(canonical: string): readonly Erasable[] {
   return canonical.includes(PREFIX) ? (canonical.match(/erasable:[0-9a-f]{64}/g) ?? []) : [];
 }
 
-/** Stores the texts of an act. */
+/** The address a text has with the salt it was given, or null when its salt is still to be drawn. */
+export function givenAddress({ text, salt }: ErasableText): Erasable | null {
+  return salt === undefined ? null : addressOf(Buffer.from(salt, 'hex'), Buffer.from(text, 'utf8'));
+}
+
+/** Stores the texts of an act; one that lies at its address already is the same. */
 export async function insertTexts(trx: Writing, rows: readonly ErasableRow[]): Promise<void> {
   for (const block of inBlocks(rows))
     await trx
       .insertInto('erasable')
       .values([...block])
+      .onConflict((held) => held.doNothing())
       .execute();
 }
 
@@ -75,6 +81,24 @@ export async function readTexts(
     for (const { address, bytes } of rows) texts.set(address, Buffer.from(bytes).toString('utf8'));
   }
   return texts;
+}
+
+/** The salts of the texts at these addresses, in hex. */
+export async function readSalts(
+  { driver, jurisdiction }: Place,
+  addresses: readonly Erasable[],
+): Promise<Map<Erasable, string>> {
+  const salts = new Map<Erasable, string>();
+  for (const block of inBlocks(addresses)) {
+    const rows = await driver.read
+      .selectFrom('erasable')
+      .select(['address', 'salt'])
+      .where('jurisdiction', '=', jurisdiction)
+      .where('address', 'in', block)
+      .execute();
+    for (const { address, salt } of rows) salts.set(address, Buffer.from(salt).toString('hex'));
+  }
+  return salts;
 }
 
 /** Removes salt and bytes; true when there was something to remove. */

@@ -1,5 +1,6 @@
 import type { Draft, Erasable, Fact, FactKind, Instant } from '../engine/fact.ts';
 import type { World } from '../engine/world.ts';
+import type { BackupCounts, BackupKey } from './backup-file.ts';
 
 /** 行为记录 — who did what, for the audit log. `console` is the person of the command line. */
 export interface ActRecord {
@@ -22,6 +23,8 @@ export interface ErasableText {
   /** What the drafts call it: replaced by the address in every draft field that equals it. */
   readonly placeholder: string;
   readonly text: string;
+  /** 16 bytes in hex, from a data package: the address is then the same in every store. Drawn when not given, and when the text at that address was erased. */
+  readonly salt?: string;
 }
 
 /** 幂等键 — one effect however often it is sent; `fingerprint` is the hash of the request. */
@@ -92,6 +95,51 @@ export interface Anchor {
   readonly hash: string;
 }
 
+/** 备份请求 — where to, with which passphrase (null: readable by anybody), and the instant. */
+export interface BackupRequest {
+  readonly file: string;
+  readonly key: BackupKey;
+  readonly now: Instant;
+  readonly progress?: (done: number, of: number) => void;
+}
+
+/** 备份结果 — a proved backup: the head of the log in it, and how many rows of each table. */
+export interface BackedUp {
+  readonly file: string;
+  readonly madeAt: Instant;
+  readonly jurisdiction: string;
+  readonly program: string;
+  readonly head: string;
+  readonly headSeq: number;
+  readonly counts: BackupCounts;
+}
+
+/** 恢复请求 — from where, with which passphrase; the anchor refuses a backup that is older than it. */
+export interface RestoreRequest {
+  readonly file: string;
+  readonly key: BackupKey;
+  readonly dryRun: boolean;
+  readonly anchor: Anchor | null;
+  readonly progress?: (done: number, of: number) => void;
+}
+
+/** 恢复结果 — what was added (or would be), where the log ended before and ends now, and what its verification found. */
+export interface Restored {
+  readonly file: string;
+  readonly madeAt: Instant;
+  readonly program: string;
+  readonly dryRun: boolean;
+  readonly added: BackupCounts;
+  /** Texts removed because the part of the log that was added erases them. */
+  readonly erased: number;
+  readonly before: string;
+  readonly beforeSeq: number;
+  readonly head: string;
+  readonly headSeq: number;
+  /** Null when nothing was written. */
+  readonly verification: Verification | null;
+}
+
 /** 会话 — a sign-in. Times are instants; `csrf` is the token of its forms. */
 export interface Session {
   readonly id: string;
@@ -154,6 +202,8 @@ export interface Store {
   /** The last version of each object asked for; 0 when it is not held. */
   versionsOf(objects: readonly string[]): Promise<Map<string, number>>;
   texts(addresses: readonly Erasable[]): Promise<Map<Erasable, string>>;
+  /** The salts of the texts at these addresses, in hex; of an erased one there is none. */
+  salts(addresses: readonly Erasable[]): Promise<Map<Erasable, string>>;
   /** The bytes sealed at a hash, or null. */
   sealed(hash: string): Promise<Uint8Array | null>;
   /**
@@ -164,6 +214,20 @@ export interface Store {
   audit(after: number, limit: number): Promise<AuditEntry[]>;
   /** Recomputes every id, root and chain link. With an anchor it finds a cut tail and a chain written anew up to there. */
   verify(progress?: (done: number, of: number) => void, anchor?: Anchor): Promise<Verification>;
+  /** The last act of this name, or null. */
+  lastAct(act: string): Promise<AuditEntry | null>;
+  /**
+   * Writes the log and what belongs to it to a file that restores into either kind of store, and proves it in a scratch
+   * store before it has its name. Refusals: `backup-exists`, `backup-cannot-write`, `backup-not-whole`, `backup-key-short`.
+   */
+  backup(request: BackupRequest): Promise<BackedUp>;
+  /**
+   * Proves a backup, then adds what it has beyond this log, in one transaction. Refusals, before anything is written:
+   * `backup-missing`, `backup-not-one`, `backup-damaged`, `backup-not-whole`, `backup-key-needed`, `backup-wrong-key`,
+   * `backup-not-encrypted`, `backup-other-place`, `backup-older`, `backup-other`, `backup-before-anchor`,
+   * `backup-not-of-anchor`.
+   */
+  restore(request: RestoreRequest): Promise<Restored>;
   /** Makes the resident panel quick to load at the next start. Only a cache: it may be dropped, and is not trusted when stale or damaged. */
   checkpoint(): Promise<void>;
 

@@ -45,7 +45,8 @@ export function createWorlds(place: Place): Worlds {
     while (world.position < (await end()).position) {
       const before = world.position;
       for await (const page of readPages(place, { after: before })) {
-        for (const fact of page) learn(world, fact);
+        // Who follows beside us, or took an act in meanwhile, may have been quicker.
+        for (const fact of page) if (fact.position > world.position) learn(world, fact);
       }
       if (world.position === before) break;
     }

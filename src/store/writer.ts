@@ -28,6 +28,7 @@ interface Waiting {
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 const MOST_IN_ONE = 128;
+const WORDS = { full: 'disk-full', failed: 'store-stopped', away: 'database-away' } as const;
 
 /** A writer on a driver. A failed disk stops it for good (conflict, `store-stopped`): an fsync that failed is never tried again. */
 export function openWriter(driver: Driver): Writer {
@@ -56,7 +57,10 @@ export function openWriter(driver: Driver): Writer {
         return;
       }
       if (trouble === 'failed') stopped = new Refusal('conflict', 'store-stopped');
-      return refuseAll(batch, trouble === null ? error : (stopped ?? new Refusal('conflict', 'disk-full')));
+      return refuseAll(
+        batch,
+        trouble === null ? error : (stopped ?? new Refusal('conflict', WORDS[trouble])),
+      );
     }
     for (const [index, outcome] of outcomes.entries()) {
       const { work, resolve, reject } = batch[index]!;

@@ -43,6 +43,8 @@ export interface Viewer {
   readonly name: string;
   /** Roles in force, e.g. `leader`; worded by `role.<id>`. */
   readonly roles: readonly Role[];
+  /** Things that wait in the inbox. */
+  readonly inboxCount?: number;
   readonly may: {
     readonly submitFigures: boolean;
     readonly issueTargets: boolean;
@@ -88,6 +90,8 @@ export interface PageContext {
   /** IANA name, e.g. `Asia/Shanghai`. */
   readonly timeZone: string;
   readonly assets: Assets;
+  /** The address of the public pages, for links from the office to what is out; null or absent: none. */
+  readonly publicUrl?: string | null;
   /** Said once on top of the page after a form was taken. */
   readonly notice?: Sentence;
   /** True when only the main part is asked for (`fragment=1`): no head, no top line. */

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
+import { tabTo } from './stocktake-walk.ts';
 
 const chromium = needs.chromium();
 const BOARD = '/board?peers=districts&period=2022-06';
@@ -138,13 +139,6 @@ chromium.describe('by keyboard alone', () => {
 });
 
 /** Presses Tab until the element has the focus; fails when it never has. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let i = 0; i < 60; i++) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-  }
-  throw new Error(`${selector} cannot be reached by the tab key`);
-}
 
 /** The path of the cell that has the focus; empty when it is none. */
 async function cellHere(page: Page): Promise<string> {

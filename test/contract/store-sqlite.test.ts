@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { actAt, draftOf, figureDraft, unitDraft } from './store-drafts.ts';
 import { storeSuite } from './store-suite.ts';
@@ -59,13 +60,13 @@ describe('an SQLite file', () => {
 
   it('refuses a newer database and leaves every byte of it alone', async () => {
     await (await openSqliteStore(options())).close();
-    change(file, `insert into migrations values (2, 'tomorrow', 'x', '9.9.9')`);
+    change(file, `insert into migrations values (${MIGRATIONS.length + 1}, 'tomorrow', 'x', '9.9.9')`);
     const before = digest(file);
     for (const readOnly of [false, true]) {
       await expect(openSqliteStore(options({ readOnly }))).rejects.toMatchObject({
         kind: 'conflict',
         key: 'database-newer',
-        params: { version: 2, known: 1, program: '9.9.9' },
+        params: { version: MIGRATIONS.length + 1, known: MIGRATIONS.length, program: '9.9.9' },
       });
     }
     expect(digest(file)).toBe(before);
@@ -97,13 +98,15 @@ describe('an SQLite file', () => {
 
   it('itself refuses to change or delete a fact or an act', async () => {
     const store = await openSqliteStore(options());
-    await store.append(actAt(NOON), [unitDraft('edz')]);
+    await store.append(actAt(NOON), [unitDraft('edz')], [], undefined, [Buffer.from('sealed')]);
     await store.close();
     for (const statement of [
       `update facts set bytes = '{}'`,
       'delete from facts',
       `update acts set person = 'x'`,
       'delete from acts',
+      `update sealed set hash = 'x'`,
+      'delete from sealed',
     ]) {
       expect(() => change(file, statement)).toThrow(/only added/);
     }

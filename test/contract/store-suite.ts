@@ -36,6 +36,7 @@ export function storeSuite(kind: string, makeBench: () => Promise<StoreBench>): 
     history(here);
     keys(here);
     erasing(here);
+    sealing(here);
     worlds(here);
     changing(here);
     storeProperties(makeBench);
@@ -355,6 +356,38 @@ function erasing({ store }: Here): void {
       expect(await store().texts([address])).toEqual(new Map());
       expect(await store().erase(address)).toBe(false);
       expect(await store().verify()).toMatchObject({ broken: [], erased: [{ address, act: 2 }] });
+    });
+  });
+}
+
+function sealing({ store, reopen }: Here): void {
+  describe('what is sealed', () => {
+    const bytes = new Uint8Array([0, 1, 2, 255, 10, 13]);
+    const at = createHash('sha256').update(bytes).digest('hex');
+
+    it('lies at its hash, byte for byte, once however often it is sealed', async () => {
+      expect(await store().sealed(at)).toBeNull();
+      await store().append(actAt(NOON), [unitDraft('a')], [], undefined, [bytes, bytes]);
+      await store().append(actAt(LATER), [unitDraft('b')], [], undefined, [bytes]);
+      expect(await (await reopen()).sealed(at)).toEqual(bytes);
+    });
+
+    it('is gone with the act that was refused', async () => {
+      const refused = store().append(actAt(NOON), [figureDraft('a', 6, { version: 2 })], [], undefined, [
+        bytes,
+      ]);
+      const taken = store().append(actAt(NOON), [unitDraft('a')]);
+      await expect(refused).rejects.toMatchObject({ key: 'overtaken' });
+      await taken;
+      expect(await store().sealed(at)).toBeNull();
+    });
+
+    it('is called stray by verify when no fact names it, and missing when a fact names what is not there', async () => {
+      await store().append(actAt(NOON), [unitDraft('a')], [], undefined, [bytes]);
+      expect((await store().verify()).broken).toMatchObject([{ code: 'seal-stray', detail: at }]);
+      const pack = { pack: 'k1', files: [{ hash: at }, { hash: sha('other') }] } as never;
+      await store().append(actAt(LATER), [draftOf('pack', pack)]);
+      expect((await store().verify()).broken).toMatchObject([{ code: 'seal-missing', detail: sha('other') }]);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +78,11 @@ const MUTATIONS: Record<string, Mutation> = {
   'a salt changed': (db) => text(db, `update erasable set salt = zeroblob(16)`),
   'a text deleted without an act': (db) => text(db, 'delete from erasable'),
   'a text slipped in': (db) => text(db, `insert into erasable values ('wuxi', 'erasable:x', x'00', x'00')`),
+  'sealed bytes changed': (db) => text(db, `update sealed set bytes = x'00'`),
+  'sealed bytes at another hash': (db) => text(db, `update sealed set hash = '${'0'.repeat(64)}'`),
+  'sealed bytes deleted': (db) => text(db, 'delete from sealed'),
+  'sealed bytes slipped in': (db) =>
+    text(db, `insert into sealed values ('wuxi', '${'0'.repeat(64)}', x'00')`),
   'the tail cut': (db, draw) => {
     const after = 3 + draw(ACTS - 3);
     db.prepare('delete from facts where act_seq > ?').run(after);
@@ -146,12 +152,22 @@ async function fill(file: string, value: string): Promise<Anchor> {
   const address = (gone.facts[0]!.body as { name: string }).name;
   await store.append(actAt(day(2)), [draftOf('erasure', { address, ground: 'PIPL 47' })]);
   await store.append(actAt(day(3), { act: 'sign-in' }), []);
+  const sealed = Buffer.from('what was sealed');
+  const files = [{ hash: createHash('sha256').update(sealed).digest('hex') }];
+  const pack = draftOf('pack', { pack: 'k1', files } as never);
   for (let act = 5; act <= ACTS; act++) {
-    await store.append(actAt(day(act)), [
-      unitDraft(`u${act}`),
-      figureDraft(`u${act}`, 6, { value: `${value}${act}` }),
-      figureDraft('edz', 6, { version: act - 4, value: `${act}` }),
-    ]);
+    await store.append(
+      actAt(day(act)),
+      [
+        unitDraft(`u${act}`),
+        figureDraft(`u${act}`, 6, { value: `${value}${act}` }),
+        figureDraft('edz', 6, { version: act - 4, value: `${act}` }),
+        ...(act === 5 ? [pack] : []),
+      ],
+      [],
+      undefined,
+      act === 5 ? [sealed] : [],
+    );
   }
   const [last] = await store.audit(ACTS - 1, 1);
   await store.close();
@@ -179,7 +195,7 @@ async function verify(file: string, anchor?: Anchor): Promise<Verification> {
 function tamper(file: string, mutate: Mutation, draw: (below: number) => number): Changed {
   const db = new DatabaseSync(file);
   try {
-    for (const table of ['facts', 'acts']) {
+    for (const table of ['facts', 'acts', 'sealed']) {
       for (const change of ['update', 'delete']) db.exec(`drop trigger ${table}_refuse_${change}`);
     }
     db.exec('drop index facts_by_object');

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Board } from '../../engine/board-row.ts';
+import { buildBoard } from '../../engine/board.ts';
+import { maskBoard } from '../../engine/disclosure.ts';
 import type { Instant } from '../../engine/fact.ts';
 import type { Side, StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
-import type { Statement } from '../../engine/meetings/statement.ts';
-import { Refusal } from '../../engine/refusal.ts';
-import type { Versioned } from '../../engine/registry.ts';
-import type { Desk } from '../desk.ts';
+import { type Statement, statementsOf } from '../../engine/meetings/statement.ts';
+import { type Arranged, arrange, knowledgeOf } from '../../engine/meetings/stocktake.ts';
+import { type Versioned, ofStocktake } from '../../engine/registry.ts';
+import { type Desk, dutyAt, parsed } from '../desk.ts';
 import { code } from '../shapes.ts';
+import { heldStocktake } from './held-stocktake.ts';
 
 export const Input = z.strictObject({ stocktake: code });
 
@@ -36,7 +39,40 @@ export interface StocktakeView {
   readonly statements: readonly ShownStatement[];
 }
 
-/** 读取盘点会 — to be written. */
-export async function readStocktake(_desk: Desk, _input: unknown): Promise<StocktakeView> {
-  throw new Refusal('missing', 'not-here');
+/**
+ * 读取盘点会 — the stocktake, its board as of the lock (or now, while it is open) masked with today's rights, and its sentences as
+ * the office has arranged them. Sentences are computed from what this person may see. Throws Refusal `forbidden`, `missing`.
+ */
+export async function readStocktake(desk: Desk, input: unknown): Promise<StocktakeView> {
+  const { stocktake } = parsed(Input, input);
+  const today = await desk.store.world();
+  const held = heldStocktake(desk, today, { verb: 'read-stocktake', stocktake });
+  const state = dutyAt(desk, today);
+  const knownAt = knowledgeOf(today.registry, stocktake);
+  const edits = ofStocktake(today.registry, 'statement-edit', stocktake);
+  const world = knownAt === null ? today : await desk.store.world(knownAt);
+  const { unit, peers, period } = held.body;
+  const whole = buildBoard(world, { peers, period }, knownAt ?? desk.now);
+  const board = maskBoard(whole, { actor: desk.actor, state });
+  const arranged = arrange(statementsOf(board, unit), edits);
+  const addresses = edits.flatMap(({ body }) => [body.text ?? [], body.reason ?? []].flat());
+  const texts = await desk.store.texts(addresses);
+  return { stocktake: held, knownAt, board, statements: arranged.map((one) => shownOf(one, texts)) };
+}
+
+function shownOf(
+  { id, side, statement, edit, dropped }: Arranged,
+  texts: ReadonlyMap<string, string>,
+): ShownStatement {
+  const textOf = (address: string | undefined) =>
+    address === undefined ? null : (texts.get(address) ?? null);
+  return {
+    id,
+    side,
+    statement,
+    text: textOf(edit?.body.text),
+    dropped,
+    reason: dropped ? textOf(edit?.body.reason) : null,
+    version: edit?.version ?? 0,
+  };
 }

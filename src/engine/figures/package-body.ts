@@ -30,7 +30,7 @@ export type BodyRead =
 /** Makes the body of a row's fact: references resolved, windows keyed, digits as reported. Never throws. */
 export function bodyOf(row: PackageRow, around: Surroundings): BodyRead {
   const making: Making = { row, around, problems: [] };
-  const body = MAKERS[row.table](making);
+  const body = MAKERS[row.table as Exclude<TableName, 'texts'>](making);
   return making.problems.length === 0 ? { body: withoutGaps(body) } : { problems: making.problems };
 }
 
@@ -42,7 +42,7 @@ interface Making {
 
 type Loose = Record<string, unknown>;
 
-const MAKERS: Record<TableName, (making: Making) => Loose> = {
+const MAKERS: Record<Exclude<TableName, 'texts'>, (making: Making) => Loose> = {
   objectives: (m) => ({
     objective: textIn(m.row, 'objective'),
     name: textIn(m.row, 'name'),
@@ -169,6 +169,7 @@ function figureBody(m: Making): Loose {
     status: textIn(m.row, 'status'),
     releasedOn: textIn(m.row, 'released_on'),
     source: textIn(m.row, 'source'),
+    note: erasable(m, 'note'),
   };
 }
 

@@ -7,7 +7,7 @@ export type Choice = Readonly<Record<string, readonly string[]>>;
  * 栏类型 — how a cell is read. `code`: a short id; `ref`: the code or name of something;
  * `name`: a line of text; `key`: one that
  * is part of an object's key; `text`: a line of at most 200 characters that
- * stays in the fact; `note`: free text that goes to the erasable place; `number`; `percent`: a number, with or without `%`;
+ * stays in the fact; `note`: free text that goes to the erasable place; `object`: the object of a fact; `salt`: 16 bytes in hex; `number`; `percent`: a number, with or without `%`;
  * `measure`: either, the indicator decides; `refs`: several joined by `;`.
  */
 export type CellType =
@@ -17,6 +17,8 @@ export type CellType =
   | 'key'
   | 'text'
   | 'note'
+  | 'object'
+  | 'salt'
   | 'number'
   | 'percent'
   | 'measure'
@@ -52,6 +54,7 @@ export type CellRead =
 export const TEXT_LIMIT = 200;
 const NOTE_LIMIT = 2000;
 const CODE_LIMIT = 80;
+const OBJECT_LIMIT = 1000;
 
 /** Reads one non-empty cell. Never throws; what cannot be read gives a problem code of `web/words/import`. */
 export function readCell(text: string, type: CellType): CellRead {
@@ -91,6 +94,11 @@ function errorCell(text: string): CellRead | null {
     : null;
 }
 
+function readSalt(text: string): CellRead {
+  const value = text.trim().toLowerCase();
+  return /^[0-9a-f]{32}$/.test(value) ? { value } : { code: 'bad-salt' };
+}
+
 const READERS: Record<Exclude<CellType, Choice>, (text: string) => CellRead> = {
   code: readCode,
   ref: (text) => readText(unguarded(text.trim()), TEXT_LIMIT, true),
@@ -98,6 +106,8 @@ const READERS: Record<Exclude<CellType, Choice>, (text: string) => CellRead> = {
   key: readKey,
   text: (text) => readText(unguarded(text), TEXT_LIMIT, false),
   note: (text) => readText(unguarded(text), NOTE_LIMIT, false),
+  object: (text) => readText(unguarded(text.trim()), OBJECT_LIMIT, true),
+  salt: readSalt,
   number: (text) => readNumber(text, ['']),
   percent: readPercent,
   measure: (text) => readNumber(text, ['', '%']),

@@ -1,5 +1,6 @@
 import type { Fact, FigureBody, IndicatorBody } from '../fact.ts';
 import { guarded } from './package-cell.ts';
+import { ERASABLE_FIELDS } from './package-settle.ts';
 import { PACKAGE_TABLES, type PackageTable, type TableColumn, type TableName } from './package-table.ts';
 import { type Period, parsePeriod, periodOf, spanOf } from '../period.ts';
 import { type Registry, indicatorKnown } from '../registry.ts';
@@ -15,11 +16,14 @@ export interface ExportTable {
 export interface ExportSetting {
   readonly registry: Registry;
   readonly textOf: (address: string) => string;
+  readonly saltOf: (address: string) => string | undefined;
 }
 
 /** Every table, with all its columns, in an order that depends on nothing but the facts' own words. */
 export function exportRows(facts: readonly Fact[], setting: ExportSetting): ExportTable[] {
   return PACKAGE_TABLES.map((table) => {
+    if (table.kind === null)
+      return { name: table.name, columns: table.columns, rows: saltLines(facts, setting) };
     const own = facts.filter(({ kind }) => kind === table.kind);
     own.sort((a, b) => compare(a, b, setting.registry));
     return {
@@ -28,6 +32,33 @@ export function exportRows(facts: readonly Fact[], setting: ExportSetting): Expo
       rows: own.map((fact) => lineOf(table, fact, setting)),
     };
   });
+}
+
+/** One line a text that is still there: with its salt the fact gets the same address, and so the same id, in another store. */
+function saltLines(facts: readonly Fact[], { saltOf }: ExportSetting): string[][] {
+  const lines: { readonly fact: Fact; readonly field: string; readonly salt: string }[] = [];
+  for (const fact of facts) {
+    for (const [field, value] of Object.entries(fact.body)) {
+      const salt = ERASABLE_FIELDS.has(field) ? saltOf(String(value)) : undefined;
+      if (salt !== undefined) lines.push({ fact, field, salt });
+    }
+  }
+  lines.sort(
+    (a, b) =>
+      compareText(a.fact.object, b.fact.object) ||
+      a.fact.objectVersion - b.fact.objectVersion ||
+      compareText(a.field, b.field),
+  );
+  return lines.map(({ fact, field, salt }) => [
+    guarded(fact.object),
+    String(fact.objectVersion),
+    field,
+    salt,
+  ]);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Indicators in their own order, all else by object; then by version. */

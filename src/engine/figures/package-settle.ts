@@ -215,7 +215,13 @@ export function comparableBody(
 }
 
 /** Fields whose text stands in the erasable place. */
-export const ERASABLE_FIELDS: ReadonlySet<string> = new Set(['reason', 'evidence', 'leader', 'handler']);
+export const ERASABLE_FIELDS: ReadonlySet<string> = new Set([
+  'reason',
+  'evidence',
+  'leader',
+  'handler',
+  'note',
+]);
 
 function comparableText(value: unknown): string {
   return canonicalText(typeof value === 'string' ? plainNumber(value) : value);

@@ -11,7 +11,8 @@ export type TableName =
   | 'events'
   | 'received_assessments'
   | 'targets'
-  | 'figures';
+  | 'figures'
+  | 'texts';
 
 /** 栏 — one column: its English name, the Chinese headers it is known by (the first is written), how its cells are read. */
 export interface TableColumn {
@@ -25,7 +26,8 @@ export interface TableColumn {
 export interface PackageTable {
   readonly name: TableName;
   readonly zh: readonly string[];
-  readonly kind: FactKind;
+  /** Null of the salts, which are no facts of their own. */
+  readonly kind: FactKind | null;
   readonly columns: readonly TableColumn[];
 }
 
@@ -59,12 +61,24 @@ const OP: Choice = {
   range: ['区间'],
 };
 
+/** Columns whose text stands in the erasable place. */
+const FIELD: Choice = {
+  reason: ['理由'],
+  evidence: ['底气'],
+  leader: ['分管领导'],
+  handler: ['经办人'],
+  note: ['说明', '数据说明'],
+};
+
 type Spec = readonly [name: string, zh: string, type: CellType];
 
 /** `name*` is required; other Chinese headers after `|`. */
 function columnsOf(...specs: readonly Spec[]): readonly TableColumn[] {
-  const recorded: Spec = ['recorded_at', '记录时刻|登记时刻|记录时间', 'instant'];
-  return [...specs, recorded].map(([name, zh, type]) => ({
+  return undatedColumns(...specs, ['recorded_at', '记录时刻|登记时刻|记录时间', 'instant']);
+}
+
+function undatedColumns(...specs: readonly Spec[]): readonly TableColumn[] {
+  return specs.map(([name, zh, type]) => ({
     name: name.replace('*', ''),
     zh: zh.split('|'),
     type,
@@ -73,8 +87,8 @@ function columnsOf(...specs: readonly Spec[]): readonly TableColumn[] {
 }
 
 /**
- * 数据包各表 — every table that is read today, in the order rows may refer to each other. Every one may have `recorded_at`
- * besides what the outside contract names.
+ * 数据包各表 — every table that is read today, in the order rows may refer to each other. Every one but the salts may have
+ * `recorded_at` besides what the outside contract names.
  */
 export const PACKAGE_TABLES: readonly PackageTable[] = [
   {
@@ -218,6 +232,18 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
       ['status', '发布状态|状态', STATUS],
       ['released_on', '发布日期', 'day'],
       ['source', '来源|数据来源', 'text'],
+      ['note', '说明|数据说明', 'note'],
+    ),
+  },
+  {
+    name: 'texts',
+    zh: ['文本盐值', '文本'],
+    kind: null,
+    columns: undatedColumns(
+      ['object*', '事实对象|对象', 'object'],
+      ['version*', '版本|版次', 'integer'],
+      ['field*', '字段|栏', FIELD],
+      ['salt*', '盐值', 'salt'],
     ),
   },
 ];

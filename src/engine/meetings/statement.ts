@@ -1,7 +1,9 @@
-import type { Measure } from '../blank.ts';
+import { isBlank } from '../blank.ts';
 import type { Board, BoardRow } from '../board-row.ts';
-import type { IndicatorId, UnitId } from '../fact.ts';
+import type { IndicatorBody, IndicatorId, UnitId } from '../fact.ts';
 import type { Side } from './meeting-facts.ts';
+import { shortfallsOf } from './shortfalls.ts';
+import { strengthsOf } from './strengths.ts';
 
 /** 语句数 — one number in a statement, with where it stands on the board, so that it can be linked to its explanation. */
 export interface StatementNumber {
@@ -14,7 +16,14 @@ export interface StatementNumber {
   readonly unit?: UnitId;
   readonly indicator?: IndicatorId;
   readonly field?: keyof BoardRow;
+  /** Of a difference: the field taken off `field`; `value` is then the size of the difference, without a sign. */
+  readonly less?: keyof BoardRow;
+  /** What it is measured in: `amount` is in the indicator's own unit. */
+  readonly as: NumberKind;
 }
+
+/** 语句数种类 — how a number of a statement is written. */
+export type NumberKind = 'count' | 'percent' | 'points' | 'amount' | 'monthly' | 'place' | 'value';
 
 /** 盘点语句类别 — what a computed sentence of a stocktake says; each is worded by `statement.<key>`. */
 export const STATEMENT_KEYS = [
@@ -49,9 +58,37 @@ export interface Statement {
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** Placeholder until the rules stand. */
-export function statementsOf(_board: Board, _unit: UnitId): Statement[] {
-  return [];
+/** 语句依据 — what the sentences of one unit stand on: its rows that may be seen, each with its indicator. */
+export interface StatementCase {
+  readonly board: Board;
+  readonly rows: readonly SeenRow[];
 }
 
-export type { Measure };
+/** 可见行 — a row that is not withheld as a whole, and its indicator. */
+export interface SeenRow {
+  readonly row: BoardRow;
+  readonly body: IndicatorBody;
+}
+
+/**
+ * The sentences a board says of one unit, strengths first; a function of the board and nothing else. On either side those that
+ * count come before those that speak of one indicator, so that the first lines tell the whole and the later ones bear it out:
+ *
+ * Strengths: met and above; firsts by growth, completion, value; above though short (only what met-and-above has not counted);
+ * bottom lines held; then one by one: the year reached (furthest first), records (longest first), and at most five leads over
+ * the average, greatest first, of indicators that have no such sentence yet.
+ *
+ * Shortfalls: bottom lines broken; behind schedule, short of target, below the average, each worst first and none left out;
+ * last places by what places are given by; figures missing by reason. An indicator behind schedule is not told again as short
+ * of its target.
+ */
+export function statementsOf(board: Board, unit: UnitId): Statement[] {
+  const bodies = new Map(board.indicators.map((body) => [body.indicator, body]));
+  const rows = board.rows.flatMap((row) => {
+    const body = bodies.get(row.indicator);
+    const hidden = isBlank(row.value) && row.value.blank === 'withheld';
+    return row.unit === unit && body && !hidden ? [{ row, body }] : [];
+  });
+  const at: StatementCase = { board, rows };
+  return [...strengthsOf(at), ...shortfallsOf(at)];
+}

@@ -1,5 +1,5 @@
 import type { Board } from '../board-row.ts';
-import type { Instant, UnitId } from '../fact.ts';
+import { type Instant, type UnitId, canonicalText } from '../fact.ts';
 import type { Statement } from '../meetings/statement.ts';
 import type { Side } from '../meetings/meeting-facts.ts';
 import type { Period } from '../period.ts';
@@ -76,4 +76,14 @@ export interface EditionDocument {
 export interface EditionFile {
   readonly hash: string;
   readonly document: EditionDocument;
+}
+
+/** The canonical text of an edition, whose SHA-256 is its hash. */
+export function canonicalEdition(document: EditionDocument): string {
+  return canonicalText(document);
+}
+
+/** 短码 — the first sixteen digits of a hash in fours, for reading aloud and for print. */
+export function shortCode(hash: string): string {
+  return (hash.slice(0, 16).match(/.{4}/g) ?? []).join(' ');
 }

@@ -3,12 +3,16 @@ import type { Instant } from '../../engine/fact.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Language, sayAny } from '../../web/words/index.ts';
 import { type CommandLine, languageOf, readCommandLine, textOption } from './arguments.ts';
+import { backupVerb } from './backup.ts';
 import { boardVerb } from './board.ts';
 import { explainVerb } from './explain.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 import { passwordVerb } from './password.ts';
+import { restoreVerb } from './restore.ts';
+import { stocktakeVerb } from './stocktake.ts';
 import { verifyVerb } from './verify.ts';
+import { verifyEditionVerb } from './verify-edition.ts';
 
 /** 命令结果 — the exit code, one JSON document, and the same for people. `csv` replaces both on stdout. */
 export interface Outcome {
@@ -43,21 +47,27 @@ export interface Wiring {
     readOnly: boolean,
   ) => Promise<Desk['store']>;
   readonly start: (line: CommandLine, language: Language) => Promise<number>;
+  /** Serves the public pages alone, without a database. */
+  readonly public: (line: CommandLine) => Promise<number>;
   readonly bench: (names: readonly string[], language: Language) => Promise<Outcome>;
 }
 
 interface Verb {
   readonly run: (setting: CommandSetting) => Promise<Outcome>;
   readonly empty: 'demo' | 'new' | 'refuse';
-  readonly writes: boolean;
+  /** `if-free`: reads where another process holds the writer's lock. */
+  readonly writes: boolean | 'if-free';
 }
 
 const VERBS: Readonly<Record<string, Verb>> = {
   board: { run: boardVerb, empty: 'demo', writes: false },
   explain: { run: explainVerb, empty: 'demo', writes: false },
+  stocktake: { run: stocktakeVerb, empty: 'demo', writes: false },
   export: { run: exportVerb, empty: 'demo', writes: false },
   verify: { run: verifyVerb, empty: 'refuse', writes: false },
   import: { run: importVerb, empty: 'new', writes: true },
+  backup: { run: backupVerb, empty: 'refuse', writes: 'if-free' },
+  restore: { run: restoreVerb, empty: 'new', writes: true },
   password: { run: passwordVerb, empty: 'refuse', writes: true },
 };
 
@@ -83,7 +93,10 @@ export async function runCommand(argv: readonly string[], wiring: Wiring): Promi
   }
   try {
     if (line.verb === 'start') return await wiring.start(line, language);
+    if (line.verb === 'public') return await wiring.public(line);
     if (line.verb === 'bench') return print(await wiring.bench(line.rest, language), line, wiring);
+    const edition = line.verb === 'verify' ? textOption(line, 'edition') : undefined;
+    if (edition !== undefined) return print(await verifyEditionVerb(edition, language), line, wiring);
     return await runVerb(line, language, wiring);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -102,9 +115,9 @@ async function runVerb(line: CommandLine, language: Language, wiring: Wiring): P
   if (!verb)
     throw new Refusal('missing', 'cli.unknown-verb', {
       verb: line.verb,
-      known: ['start', ...Object.keys(VERBS), 'bench'].join(' '),
+      known: ['start', 'public', ...Object.keys(VERBS), 'bench'].join(' '),
     });
-  const store = await wiring.open(textOption(line, 'db'), verb.empty, !verb.writes);
+  const store = await openFor(verb, textOption(line, 'db'), wiring);
   try {
     const desk = consoleDesk(store, wiring.now());
     const timeZone = wiring.env['MAINSPRING_TIME_ZONE'] ?? 'Asia/Shanghai';
@@ -115,6 +128,15 @@ async function runVerb(line: CommandLine, language: Language, wiring: Wiring): P
     );
   } finally {
     await store.close();
+  }
+}
+
+async function openFor(verb: Verb, target: string | undefined, wiring: Wiring): Promise<Desk['store']> {
+  try {
+    return await wiring.open(target, verb.empty, !verb.writes);
+  } catch (error) {
+    if (verb.writes !== 'if-free' || !(error instanceof Refusal) || error.key !== 'store-locked') throw error;
+    return wiring.open(target, verb.empty, true);
   }
 }
 

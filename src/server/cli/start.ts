@@ -2,7 +2,7 @@ import type { Desk } from '../../acts/desk.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Language, sayAny } from '../../web/words/index.ts';
 import { isDemo } from '../demo.ts';
-import { type RunningServer, createLog, startServer } from '../start-server.ts';
+import { type PublicSiteSettings, type RunningServer, createLog, startServer } from '../start-server.ts';
 import { type CommandLine, textOption } from './arguments.ts';
 
 /** 启动环境 — what `start` needs of the main file. */
@@ -13,6 +13,8 @@ export interface StartSetting {
   readonly store: Desk['store'];
   /** Where the demonstration's passwords are kept: beside the database. */
   readonly accountsFile: string;
+  /** Where what is out lies, unless MAINSPRING_PUBLIC says otherwise: beside the database. */
+  readonly publicFolder: string;
   readonly out: (text: string) => void;
   /** Resolves when the program is asked to end. */
   readonly ended: Promise<void>;
@@ -32,6 +34,7 @@ export async function startVerb(setting: StartSetting): Promise<number> {
       env['MAINSPRING_LOG'] === 'silent' ? 'silent' : env['MAINSPRING_LOG'] === 'info' ? 'info' : 'warn',
     ),
     tls: env['MAINSPRING_TLS'] === 'yes',
+    public: publicSettings(setting, port),
     ...(host ? { host } : {}),
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new Refusal('conflict', 'cli.port-taken', { port });
@@ -45,7 +48,19 @@ export async function startVerb(setting: StartSetting): Promise<number> {
   return 0;
 }
 
-function portOf(text: string): number {
+/** The port after the office's own unless PUBLIC_PORT says another, or `off`. */
+function publicSettings({ env, publicFolder }: StartSetting, port: number): PublicSiteSettings {
+  const said = env['PUBLIC_PORT'];
+  const next = port === 0 ? 0 : port === 65535 ? 'off' : port + 1;
+  return {
+    folder: env['MAINSPRING_PUBLIC'] ?? publicFolder,
+    port: said === 'off' ? 'off' : said ? portOf(said) : next,
+    origin: env['PUBLIC_ORIGIN'] ?? null,
+    portWanted: Boolean(said),
+  };
+}
+
+export function portOf(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
   throw new Refusal('missing', 'cli.bad-port', { text });

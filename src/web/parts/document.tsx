@@ -100,6 +100,7 @@ function Navigation({ context }: { context: PageContext }) {
   const { language, actor, zone, asOf, query } = context;
   if (!actor) return null;
   const at = { peers: query['peers'] ?? '', period: query['period'] ?? '', asOf: asOf && query['as-of'] };
+  const waiting = actor.inboxCount ?? 0;
   const links: [WordKey, string, boolean][] = [
     ['nav.board', paths.board(at), actor.may.readBoards],
     ['nav.unit', zone ? paths.unit(zone.unit, at) : '', actor.may.readBoards && zone !== null],
@@ -120,6 +121,11 @@ function Navigation({ context }: { context: PageContext }) {
         .map(([key, href]) => (
           <a href={href} aria-current={href.split('?')[0] === context.path ? 'page' : undefined}>
             {say(language, key)}
+            {key === 'nav.inbox' && waiting > 0 && (
+              <span class="count" aria-label={say(language, 'inbox.badge', { count: waiting })} role="img">
+                {waiting}
+              </span>
+            )}
           </a>
         ))}
     </nav>

@@ -129,6 +129,14 @@ export const importWords = {
     '没有亮灯规则“{value}”。不指定就留空。',
     'There is no light rule “{value}”. Leave the cell empty for the default.',
   ],
+  'import.bad-salt': [
+    '盐值是 32 位十六进制数。请用导出的数据包原样导入，或去掉“文本盐值”表。',
+    'A salt is 32 hexadecimal digits. Import the package as it was exported, or leave out the table `texts`.',
+  ],
+  'import.two-salts': [
+    '同一处文本有两个不同的盐值。请留下导出时的一个，或去掉“文本盐值”表。',
+    'One text has two different salts. Keep the one that was exported, or leave out the table `texts`.',
+  ],
   'import.two-values': [
     '同一个数在 {first} 行已经是“{before}”，这里又是“{value}”。请留下对的一个；是先后两次上报的，就各写记录时刻。',
     'The same figure is “{before}” at {first} and “{value}” here. Keep the right one, or give each its recorded_at if both were reported.',

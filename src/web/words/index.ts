@@ -13,7 +13,9 @@ import { peopleWords, roleWords } from './people.ts';
 import { serverWords } from './server.ts';
 import { storeWords } from './store.ts';
 import { backupWords } from './backup.ts';
+import { confirmationWords } from './confirmation.ts';
 import { documentWords } from './document.ts';
+import { editionWords } from './edition.ts';
 import { eventWords } from './event.ts';
 import { publishingWords } from './publishing.ts';
 import { stocktakeWords } from './stocktake.ts';
@@ -46,7 +48,9 @@ export const words = {
   ...engineWords,
   ...storeWords,
   ...backupWords,
+  ...confirmationWords,
   ...documentWords,
+  ...editionWords,
   ...eventWords,
   ...publishingWords,
   ...stocktakeWords,

@@ -50,6 +50,38 @@ export const storeWords = {
     '数据库 {file} 已损坏，不能打开。请恢复最近一次验证过的备份，并保留损坏的文件备查。',
     'The database {file} is damaged and cannot be opened. Restore the last proved backup and keep the damaged file for inspection.',
   ],
+  'postgres-unreachable': [
+    '连接不上 PostgreSQL（{file}）。请检查地址、端口和网络，并确认数据库服务已经启动。',
+    'PostgreSQL at {file} cannot be reached. Check address, port and network, and that the database server is running.',
+  ],
+  'postgres-database-missing': [
+    'PostgreSQL 上没有这个数据库（{file}）。请先由数据库管理员建立（createdb，编码 UTF8），再重新启动。',
+    'There is no such database on the PostgreSQL ({file}). Have its administrator create it (createdb, encoding UTF8), then start again.',
+  ],
+  'postgres-sign-in': [
+    'PostgreSQL（{file}）拒绝登录。请检查用户名、口令和服务器的 pg_hba.conf。',
+    'PostgreSQL ({file}) refused the sign-in. Check user, password and the pg_hba.conf of the server.',
+  ],
+  'postgres-rights': [
+    '数据库用户权限不足（{file}），没有作任何改动。请由属主启动一次完成建表，并按运行手册“PostgreSQL”一节授权。',
+    'The database user lacks rights ({file}); nothing was changed. Have the owner start it once to lay out the tables, and grant the rights of the section PostgreSQL in the manual.',
+  ],
+  'postgres-old': [
+    '{file} 的 PostgreSQL 版本是 {version}，需要 15 或更高版本。没有作任何改动，请升级数据库服务。',
+    'PostgreSQL at {file} is version {version}; 15 or later is needed. Nothing was changed; upgrade the database server.',
+  ],
+  'postgres-encoding': [
+    '数据库 {file} 的编码是 {encoding}，必须是 UTF8。请以 UTF8 编码另建数据库。',
+    'The database {file} has the encoding {encoding}; it must be UTF8. Create another one with the encoding UTF8.',
+  ],
+  'postgres-not-durable': [
+    '数据库 {file} 的设置 {name} 为 {value}，断电可能丢失已确认的内容。请改为 on 后重新启动。',
+    'The setting {name} of {file} is {value}: a power cut could lose what was confirmed. Set it to on and start again.',
+  ],
+  'database-away': [
+    '与数据库服务的连接中断，本次内容是否写入尚不能确定。连接会自动恢复；请稍后重试，同一份提交不会重复写入。',
+    'The connection to the database server was lost, and whether this was written is not known. It reconnects by itself: try again shortly; the same submission is never written twice.',
+  ],
   overtaken: [
     '{object} 在您提交之前已被更新：您依据的是第 {expected} 版，现为第 {held} 版。请查看现有内容后重新提交。',
     '{object} was changed before you submitted: you worked from version {expected}, it now stands at {held}. Look at what is there and submit again.',
@@ -139,6 +171,18 @@ export const storeWords = {
   'text-stray': [
     '可擦除文本 {detail} 没有任何事实引用：是后来插入的。',
     'No fact names the erasable text {detail}: it was inserted later.',
+  ],
+  'seal-altered': [
+    '封存件 {detail} 的内容与其校验值不符：被改动过。请从经验证的备份恢复，并保留现有数据库备查。',
+    'The sealed bytes {detail} do not match their hash: they were altered. Restore from a proved backup and keep this database for inspection.',
+  ],
+  'seal-stray': [
+    '封存件 {detail} 不属于任何版本或文件：是后来插入的，或其事实被删除。',
+    'The sealed bytes {detail} belong to no edition or document: they were inserted later, or their fact was deleted.',
+  ],
+  'seal-missing': [
+    '第 {position} 条事实（{object}，第 {act} 次操作）所封存的 {detail} 不在库中：被删除。请从经验证的备份恢复。',
+    'The bytes {detail} that fact {position} ({object}, act {act}) sealed are gone: they were deleted. Restore from a proved backup.',
   ],
   'checkpoint-differs': [
     '启动用的存点与日志算出的数据不符（日志本身完好）。请删除存点后重新启动。',

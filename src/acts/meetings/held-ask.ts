@@ -1,0 +1,64 @@
+import type { DutyState } from '../../engine/duty.ts';
+import { may } from '../../engine/duty.ts';
+import { type ConfirmationRow, confirmationRows } from '../../engine/meetings/confirmation.ts';
+import type { StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
+import { Refusal } from '../../engine/refusal.ts';
+import { type Versioned, latest } from '../../engine/registry.ts';
+import type { World } from '../../engine/world.ts';
+import { type Desk, dutyAt, permit } from '../desk.ts';
+
+/** What an answer is about. */
+export interface AskedRow {
+  readonly unit: string;
+  readonly indicator: string;
+}
+
+/** A stocktake with what it asks of this person, and whether he keeps it. */
+export interface HeldAsks {
+  readonly stocktake: Versioned<StocktakeBody>;
+  readonly state: DutyState;
+  readonly asks: readonly ConfirmationRow[];
+  /** True when this person answers for the units: the office (代录). */
+  readonly office: boolean;
+}
+
+/** 本人核数项 — the asks of a stocktake that this person may answer. Throws Refusal `forbidden`; `missing` for one not there or not his. */
+export function heldAsks(desk: Desk, world: World, id: string): HeldAsks {
+  const state = dutyAt(desk, world);
+  const stocktake = latest(world.registry.stocktake, `stocktake/${id}`);
+  if (!stocktake) {
+    permit(desk, state, { verb: 'confirm-figure', object: {} });
+    throw new Refusal('missing', 'not-here');
+  }
+  const { unit, period } = stocktake.body;
+  const asks = confirmationRows(world, stocktake.body, desk.now).filter((ask) =>
+    may(desk.actor, 'confirm-figure', { unit: ask.unit, indicator: ask.indicator, period }, state),
+  );
+  const office = may(desk.actor, 'keep-stocktake', { unit, period }, state);
+  return { stocktake, state, asks, office };
+}
+
+/** One ask by its row. Throws Refusal `forbidden`, and `missing` alike for a row that is not asked and one of another unit. */
+export function askOf(desk: Desk, { stocktake, state, asks }: HeldAsks, row: AskedRow): ConfirmationRow {
+  const { period } = stocktake.body;
+  const { unit, indicator } = row;
+  permit(desk, state, { verb: 'confirm-figure', object: { unit, indicator, period } });
+  const found = asks.find((ask) => ask.unit === unit && ask.indicator === indicator);
+  if (!found) throw new Refusal('missing', 'not-here');
+  return found;
+}
+
+/** Throws Refusal `conflict` `confirmation-locked` once the stocktake is locked. */
+export function refuseLocked({ body }: Versioned<StocktakeBody>): void {
+  if (body.state !== 'open') throw new Refusal('conflict', 'confirmation-locked', { lockOn: body.lockOn });
+}
+
+/** Throws Refusal `conflict` `confirmation-figure-moved` when another version of the figure is held than the one looked at. */
+export function refuseMoved(ask: ConfirmationRow, seen: number): void {
+  if (ask.figureVersion === seen) return;
+  throw new Refusal('conflict', 'confirmation-figure-moved', {
+    indicator: ask.indicator,
+    held: ask.figureVersion,
+    expected: seen,
+  });
+}

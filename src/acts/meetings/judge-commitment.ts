@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { CommitmentBody } from '../../engine/meetings/meeting-facts.ts';
+import { Refusal } from '../../engine/refusal.ts';
+import { latest } from '../../engine/registry.ts';
+import { type Desk, parsed, recordOf, replayAt } from '../desk.ts';
+import { code, version } from '../shapes.ts';
+import { erasable, heldStocktake, sameVersion } from './held-stocktake.ts';
+import type { CommitmentKept } from './record-commitment.ts';
+
+export const Input = z.strictObject({
+  commitment: code,
+  state: z.enum(['kept', 'broken', 'withdrawn']),
+  note: z.string().default(''),
+  expectedVersion: version,
+});
+
+/**
+ * 评定承诺 — says of a commitment without a measure whether it was kept, with a note; withdraws any. Where data can say, nobody
+ * else does. Throws Refusal `forbidden`, `missing`; `invalid` (`commitment-is-computed`, `text-empty`, `text-too-long`);
+ * `conflict` (`object-overtaken`).
+ */
+export async function judgeCommitment(desk: Desk, input: unknown): Promise<CommitmentKept> {
+  const { commitment, state, note, expectedVersion } = parsed(Input, input);
+  const world = await desk.store.world();
+  const object = `commitment/${commitment}`;
+  const held = latest(world.registry.commitment, object);
+  heldStocktake(desk, world, { verb: 'keep-stocktake', stocktake: held?.body.stocktake ?? '' });
+  if (!held) throw new Refusal('missing', 'not-here');
+  const replay = await replayAt(desk);
+  if (replay) return { commitment, version: replay.facts[0]?.objectVersion ?? 0, position: replay.position };
+  if (held.body.measure && state !== 'withdrawn')
+    throw new Refusal('invalid', 'commitment-is-computed', { commitment });
+  sameVersion(object, held.version, expectedVersion);
+  const text = erasable('note', note);
+  const body: CommitmentBody = { ...held.body, state, note: text.placeholder };
+  const added = await desk.store.append(
+    recordOf(desk, 'judge-commitment', { object, detail: { state } }),
+    [{ kind: 'commitment', object, objectVersion: held.version + 1, body }],
+    [text],
+    desk.key,
+  );
+  return { commitment, version: held.version + 1, position: added.position };
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { buildBoard } from '../../engine/board.ts';
+import type { SealedStatement } from '../../engine/publishing/edition.ts';
+import { statementsOf } from '../../engine/meetings/statement.ts';
+import { type Desk, dutyAt, parsed, permit } from '../desk.ts';
+import { composeEdition } from '../publishing/compose-edition.ts';
+import { code, period } from '../shapes.ts';
+import { type DocumentMatter, siteTemplate, unitsByCode } from './make-documents.ts';
+
+export const Input = z.strictObject({ unit: code, peers: code, period, asOf: z.iso.datetime() });
+
+/**
+ * 试编材料 — what the documents of a unit's period would be drawn from as of an instant, without a stocktake and without a trace in
+ * the store. Throws Refusal `missing`, `forbidden`.
+ */
+export async function previewDocuments(desk: Desk, input: unknown): Promise<DocumentMatter> {
+  const { unit, peers, period: at, asOf } = parsed(Input, input);
+  const today = await desk.store.world();
+  permit(desk, dutyAt(desk, today), { verb: 'make-documents', object: { unit, period: at } });
+  const board = buildBoard(await desk.store.world(asOf), { peers, period: at }, asOf);
+  const statements: SealedStatement[] = statementsOf(board, unit).map((statement) => ({
+    side: statement.side,
+    statement,
+    text: null,
+  }));
+  // The seal's instant is the instant of knowledge, so that the same command gives the same bytes.
+  const { document, hash } = await composeEdition(
+    { ...desk, now: asOf },
+    {
+      edition: `preview-${unit}-${at}`,
+      audience: 'internal',
+      unit,
+      peers,
+      period: at,
+      asOf,
+      releaseAt: asOf,
+      indicators: [],
+      statements,
+      article: null,
+    },
+  );
+  const world = await desk.store.world();
+  return {
+    document,
+    hash,
+    units: unitsByCode(world),
+    commitments: [],
+    template: siteTemplate(world, 'meeting-report'),
+  };
+}

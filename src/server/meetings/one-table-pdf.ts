@@ -1,0 +1,106 @@
+import { nameText } from '../../web/format.ts';
+import { say } from '../../web/words/index.ts';
+import {
+  averageShown,
+  distanceShown,
+  findingText,
+  type Matter,
+  measureShown,
+  placeShown,
+  stampText,
+  targetShown,
+} from './document-matter.ts';
+import { firstsOf, oneTable, type OneTable, type TableLine } from './one-table.ts';
+import { content, light, literal, preamble, shown, SMALL_NUMBER } from './typst-text.ts';
+
+/** The one table as a layout source: A3 landscape, one sheet where it is legible, else more with the heads repeated. */
+export function oneTableSource(matter: Matter): string {
+  const table = oneTable(matter);
+  const footer = `[#text(size: 8pt, fill: rgb("5f6672"), ${literal(stampText(matter))}) #h(1fr) #${SMALL_NUMBER}]`;
+  const head = preamble(matter, {
+    paper: 'paper: "a3", flipped: true',
+    margin: '(top: 16mm, bottom: 14mm, x: 12mm)',
+    footer,
+    size: '10pt',
+  });
+  const blocks = table.blocks
+    .map((block, at) => blockSource(matter, table, block, at))
+    .join('#pagebreak()\n');
+  return `${head}${blocks}`;
+}
+
+function blockSource(matter: Matter, table: OneTable, block: OneTable['blocks'][number], at: number): string {
+  const { language, document } = matter;
+  const of = table.blocks.length > 1 ? ` (${at + 1}/${table.blocks.length})` : '';
+  const many = block.units.length > 8;
+  const heads = [
+    say(language, 'document.indicator'),
+    say(language, 'document.lead'),
+    say(language, 'document.target-average'),
+  ].map((text) => `table.cell(rowspan: 2, align: horizon + left, text(weight: "bold", ${literal(text)}))`);
+  const names = block.units.map(
+    (unit) =>
+      `table.cell(colspan: 2, align: center, fill: ${tint(unit.unit === document.unit)}, text(weight: "bold", ${literal(nameText(language, unit))}))`,
+  );
+  const sub = block.units.map(
+    () =>
+      `text(size: 7.5pt, ${literal(say(language, 'document.head-number'))}), text(size: 7.5pt, ${literal(say(language, 'document.head-light'))})`,
+  );
+  const foot = block.units.map(
+    (unit) =>
+      `table.cell(colspan: 2, align: center, fill: ${tint(unit.unit === document.unit)}, ${shown(matter, { text: say(language, 'document.firsts', { count: firstsOf(matter, unit.unit) }), demo: document.demo })})`,
+  );
+  const legend = [
+    say(language, 'document.legend'),
+    document.demo ? say(language, 'document.demo-legend') : '',
+  ].join(' ');
+  const compact = block.lines.length > 17 || many;
+  return `#align(center, text(size: 20pt, weight: "bold", ${literal(`${table.title}${of}`)}))
+#align(center, text(size: 11pt, ${literal(findingText(matter))}))
+#v(1mm)
+#set text(size: ${compact ? '8pt' : '9.5pt'})
+#set par(leading: 0.45em)
+#table(columns: (${many ? '34mm, 24mm, 27mm' : '41mm, 27mm, 36mm'}, ${block.units.map(() => '0.88fr, 1.12fr').join(', ')}),
+  inset: (x: 0.8mm, y: ${compact ? '1mm' : '1.85mm'}), stroke: none,
+  align: (x, y) => if x < 2 { horizon + left } else { horizon + right },
+  fill: (x, y) => if x == 3 or x == 4 { ${tint(block.units[0]?.unit === document.unit)} } else { none },
+  table.header(${[...heads, ...names, ...sub].join(', ')}, table.hline(stroke: 0.8pt)),
+${block.lines.map((line) => lineSource(matter, line)).join(',\n')},
+  table.cell(colspan: 3, align: right, ${literal(say(language, 'document.firsts-label'))}), ${foot.join(', ')})
+#v(1mm)
+#text(size: 8pt, fill: rgb("5f6672"), ${literal(legend)})
+`;
+}
+
+function tint(own: boolean): string {
+  return own ? 'rgb("e6f1f1")' : 'none';
+}
+
+function lineSource(matter: Matter, line: TableLine): string {
+  const { own, indicator } = line;
+  const small = 'text(size: 0.82em, fill: rgb("5f6672"))';
+  const target = own ? shown(matter, targetShown(matter, own, indicator)) : '[—]';
+  const average = own ? shown(matter, averageShown(matter, own, indicator)) : '[—]';
+  const first = line.rows.flatMap((row) =>
+    row
+      ? [`text(weight: "bold")${shown(matter, measureShown(matter, row, line))}`, light(matter, row)]
+      : ['[—]', '[]'],
+  );
+  const second = line.rows.flatMap((row) =>
+    row
+      ? [
+          `${small}${shown(matter, placeShown(matter, row))}`,
+          `${small}${shown(matter, distanceShown(matter, row, indicator))}`,
+        ]
+      : ['[]', '[]'],
+  );
+  return [
+    `table.cell(rowspan: 2)[#text(weight: "bold", ${literal(line.name)}) \\ #${small}${content(line.measured)}]`,
+    `table.cell(rowspan: 2)${content(line.lead)}`,
+    target,
+    ...first,
+    `${small}${average}`,
+    ...second,
+    'table.hline(stroke: 0.5pt + rgb("b8bdb6"))',
+  ].join(', ');
+}

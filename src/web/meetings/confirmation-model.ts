@@ -1,0 +1,84 @@
+import type { BoardRow } from '../../engine/board-row.ts';
+import type { Day, Instant, UnitId } from '../../engine/fact.ts';
+import type { ConfirmationState } from '../../engine/meetings/confirmation.ts';
+import type { ConfirmationBody, StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
+import type { Period } from '../../engine/period.ts';
+import type { FormState, Names } from '../page-model.ts';
+
+/** 答复栏 — an answer as the page shows it; a text or name that was erased is null. */
+export interface ShownAnswer {
+  readonly body: ConfirmationBody;
+  readonly version: number;
+  readonly recordedAt: Instant;
+  readonly person: string | null;
+  readonly note: string | null;
+  readonly evidence: string | null;
+}
+
+/** 待核栏 — one figure to confirm, as the page shows it. */
+export interface ShownAsk {
+  readonly unit: UnitId;
+  readonly indicator: string;
+  readonly by: UnitId;
+  readonly state: ConfirmationState;
+  readonly figureVersion: number;
+  readonly figure: Pick<
+    BoardRow,
+    | 'value'
+    | 'growthPct'
+    | 'growthComputedPct'
+    | 'base'
+    | 'target'
+    | 'targetHi'
+    | 'targetOp'
+    | 'targetKind'
+    | 'targetDoc'
+    | 'source'
+    | 'releasedOn'
+  >;
+  readonly reportedBy: string | null;
+  readonly reportedAt: Instant | null;
+  readonly answer: ShownAnswer | null;
+  readonly dispute: ShownAnswer | null;
+}
+
+/** 核数统计栏 */
+export interface ShownUnit {
+  readonly by: UnitId;
+  readonly asked: number;
+  readonly answered: number;
+  readonly disputed: number;
+  readonly unanswered: number;
+  readonly noFigure: number;
+}
+
+/** 核数页 — `office`: all figures, by unit; `unit`: one's own. `form` is the one that was refused, by the row in `values`. */
+export interface ConfirmationsProps {
+  readonly stocktake: StocktakeBody;
+  readonly as: 'unit' | 'office';
+  readonly mayAnswer: boolean;
+  readonly maySettle: boolean;
+  readonly today: Day;
+  readonly asks: readonly ShownAsk[];
+  readonly units: readonly ShownUnit[];
+  readonly names: Names;
+  readonly form: FormState;
+  readonly idempotencyKey: string;
+}
+
+/** 待办栏 */
+export interface ShownInboxItem {
+  readonly kind: 'confirm' | 'settle' | 'lock' | 'sign';
+  readonly id: string;
+  readonly unit: UnitId;
+  readonly period: Period;
+  readonly count: number;
+  readonly dueOn: Day;
+  readonly urgency: 'overdue' | 'soon' | 'later';
+}
+
+/** 待办页 */
+export interface InboxProps {
+  readonly items: readonly ShownInboxItem[];
+  readonly names: Names;
+}

@@ -1,0 +1,178 @@
+import { isBlank } from '../../engine/blank.ts';
+import { amountText, dayText, instantText, measureText, nameText, percentText } from '../format.ts';
+import { rowTargetText } from '../parts/row-text.tsx';
+import type { BoardRow } from '../../engine/board-row.ts';
+import type { PageContext } from '../page-model.ts';
+import { FormTokens } from '../parts/form-fields.tsx';
+import { unitText } from '../parts/page-text.ts';
+import { paths } from '../paths.ts';
+import { say } from '../words/index.ts';
+import type { ConfirmationsProps, ShownAnswer, ShownAsk } from './confirmation-model.ts';
+
+interface RowProps {
+  readonly context: PageContext;
+  readonly props: ConfirmationsProps;
+  readonly ask: ShownAsk;
+  readonly selectable: boolean;
+}
+
+/** 待核行 — one figure with where it comes from, what was answered, and the form to dispute it. */
+export function FigureRow({ context, props, ask, selectable }: RowProps) {
+  const { language } = context;
+  const { stocktake, names } = props;
+  const indicator = names.indicators.get(ask.indicator)!;
+  const { value, growthPct, growthComputedPct, base } = ask.figure;
+  const explanation = paths.explanation(ask.unit, ask.indicator, {
+    peers: stocktake.peers,
+    period: stocktake.period,
+  });
+  const unit = unitText(context, names, ask.unit);
+  const name = nameText(language, indicator);
+  const amount = (one: BoardRow['value']): string =>
+    measureText(one, (number) => amountText(language, number, indicator));
+  const growth = isBlank(growthPct) ? growthComputedPct : growthPct;
+  const label = (key: Parameters<typeof say>[1]) => say(language, key);
+  return (
+    <tr class={`ask ask-${ask.state}`}>
+      <td data-label={label('confirmation.select')}>
+        {selectable && (
+          <input
+            type="checkbox"
+            form="confirm"
+            name="figure"
+            value={keyOf(ask)}
+            aria-label={say(language, 'confirmation.select-one', { indicator: name, unit })}
+          />
+        )}
+      </td>
+      <th scope="row">
+        <a href={explanation}>{name}</a>
+        <span class="quiet ask-unit">{unit}</span>
+      </th>
+      <td data-label={label('confirmation.by')}>{unitText(context, names, ask.by)}</td>
+      <td class="num" data-label={label('confirmation.value')}>
+        <a href={explanation}>{amount(value)}</a>
+      </td>
+      <td class="num" data-label={label('confirmation.growth')}>
+        {measureText(growth, (number) => percentText(number, 1, true))}
+      </td>
+      <td class="num" data-label={label('confirmation.base')}>
+        {amount(base)}
+      </td>
+      <td class="num" data-label={label('confirmation.target')}>
+        {rowTargetText(context, ask.figure as BoardRow, indicator)}
+      </td>
+      <td data-label={label('confirmation.source')}>
+        <Source context={context} ask={ask} />
+      </td>
+      <td data-label={label('confirmation.state')}>
+        <strong class={`state state-${ask.state}`}>{say(language, `confirmation.state.${ask.state}`)}</strong>
+        {ask.answer && <Answered context={context} props={props} answer={ask.answer} />}
+        {props.mayAnswer && ask.state !== 'disputed' && (
+          <Dispute context={context} props={props} ask={ask} selectable={selectable} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Source({ context, ask }: { readonly context: PageContext; readonly ask: ShownAsk }) {
+  const { language, timeZone } = context;
+  const { source, releasedOn, targetDoc } = ask.figure;
+  const person = ask.reportedBy === 'console' ? say(language, 'confirmation.console') : ask.reportedBy;
+  return (
+    <ul class="ask-source">
+      <li>{typeof source === 'string' ? source : say(language, 'confirmation.no-source')}</li>
+      <li>
+        {typeof releasedOn === 'string'
+          ? say(language, 'confirmation.released', { day: dayText(language, releasedOn) })
+          : say(language, 'confirmation.unreleased')}
+      </li>
+      {ask.reportedAt && (
+        <li>
+          {say(language, 'confirmation.reported', {
+            person: person ?? say(language, 'confirmation.unknown'),
+            at: instantText(language, ask.reportedAt, timeZone),
+          })}
+        </li>
+      )}
+      {typeof targetDoc === 'string' && <li>{say(language, 'confirmation.document', { doc: targetDoc })}</li>}
+    </ul>
+  );
+}
+
+interface AnsweredProps {
+  readonly context: PageContext;
+  readonly props: ConfirmationsProps;
+  readonly answer: ShownAnswer;
+}
+
+/** 答复人 — who answered, when, for whom, and in which words. */
+export function Answered({ context, props, answer }: AnsweredProps) {
+  const { language, timeZone } = context;
+  const { body, person } = answer;
+  const who = {
+    person: person ?? say(language, 'confirmation.unknown'),
+    at: instantText(language, answer.recordedAt, timeZone),
+    unit: unitText(context, props.names, body.by),
+  };
+  return (
+    <span class="ask-answer">
+      <span class="quiet">
+        {say(language, body.enteredFor ? 'confirmation.entered-for' : 'confirmation.answered-by', who)}
+      </span>
+      {body.outcome && <span>{say(language, `confirmation.outcome.${body.outcome}`)}</span>}
+      {answer.note && <span class="ask-note">{answer.note}</span>}
+    </span>
+  );
+}
+
+const FIELDS = ['claimed', 'note', 'evidence'] as const;
+
+function Dispute({ context, props, ask }: RowProps) {
+  const { language } = context;
+  const { values } = props.form;
+  const again =
+    values['act'] === 'dispute' && values['indicator'] === ask.indicator && values['unit'] === ask.unit;
+  const name = nameText(language, props.names.indicators.get(ask.indicator)!);
+  const id = `${ask.unit}-${ask.indicator}`;
+  return (
+    <details open={again}>
+      <summary aria-label={say(language, 'confirmation.dispute-of', { indicator: name })}>
+        {say(language, 'confirmation.dispute')}
+      </summary>
+      <form method="post" action={paths.disputeFigure(props.stocktake.stocktake)}>
+        <FormTokens context={context} idempotencyKey={`${props.idempotencyKey}-${ask.indicator}`} />
+        <input type="hidden" name="unit" value={ask.unit} />
+        <input type="hidden" name="indicator" value={ask.indicator} />
+        <input type="hidden" name="figureVersion" value={String(ask.figureVersion)} />
+        {FIELDS.map((field) => (
+          <div class="field">
+            <label for={`${field}-${id}`}>{say(language, `confirmation.${field}`)}</label>
+            {field === 'evidence' && (
+              <span class="field-help">{say(language, 'confirmation.evidence-help')}</span>
+            )}
+            {field === 'claimed' ? (
+              <input
+                id={`${field}-${id}`}
+                name={field}
+                inputmode="decimal"
+                value={again ? values[field] : undefined}
+              />
+            ) : (
+              <textarea id={`${field}-${id}`} name={field} rows={2} required>
+                {again ? values[field] : ''}
+              </textarea>
+            )}
+          </div>
+        ))}
+        <button type="submit">{say(language, 'confirmation.send-dispute')}</button>
+      </form>
+    </details>
+  );
+}
+
+/** What a tick says: the row and the version that is shown. */
+export function keyOf({ unit, indicator, figureVersion }: ShownAsk): string {
+  return `${unit}|${indicator}|${figureVersion}`;
+}

@@ -1,0 +1,91 @@
+import type { Measure } from '../../engine/blank.ts';
+import type { Board, BoardRow } from '../../engine/board-row.ts';
+import type { Day, Instant, UnitId } from '../../engine/fact.ts';
+import type { Finding } from '../../engine/finding.ts';
+import type { CommitmentBody, Side, StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
+import type { Statement } from '../../engine/meetings/statement.ts';
+import type { Problem } from '../../engine/refusal.ts';
+import type { FormState, Names } from '../page-model.ts';
+
+/** 盘点会列表页 — the stocktakes one may read, and the form that opens one. */
+export interface StocktakesProps {
+  readonly stocktakes: readonly StocktakeBody[];
+  readonly mayOpen: boolean;
+  readonly form: FormState;
+  readonly units: readonly UnitId[];
+  readonly groups: readonly string[];
+  readonly names: Names;
+  readonly idempotencyKey: string;
+}
+
+/** 所示语句 — a sentence at its place on the page. */
+export interface SentenceView {
+  readonly id: string;
+  readonly side: Side;
+  readonly statement: Statement | null;
+  readonly text: string | null;
+  readonly dropped: boolean;
+  readonly reason: string | null;
+  readonly version: number;
+}
+
+/** 盘点会所据 — what every page of one stocktake knows. */
+export interface StocktakeMatter {
+  readonly body: StocktakeBody;
+  readonly version: number;
+  readonly knownAt: Instant | null;
+  readonly board: Board;
+  readonly sentences: readonly SentenceView[];
+  readonly names: Names;
+  /** True for the office that keeps it. */
+  readonly mayKeep: boolean;
+  readonly mayAsk: boolean;
+}
+
+/** 盘点会页 */
+export interface StocktakeProps extends StocktakeMatter {
+  readonly finding: readonly Finding[];
+  /** Who has not answered, with how many figures; null for whom that is not said. */
+  readonly unanswered: readonly { readonly unit: UnitId; readonly count: number }[] | null;
+  readonly disputed: number;
+  readonly packs: number;
+  readonly editions: number;
+  readonly form: FormState;
+  /** Each open dispute that a lock was refused for. */
+  readonly problems: readonly Problem[];
+  readonly idempotencyKey: string;
+}
+
+/** 语句编排页 */
+export interface StatementsProps extends StocktakeMatter {
+  readonly form: FormState;
+  /** A key for every form of the page, made from this one. */
+  readonly idempotencyKey: string;
+}
+
+/** 追问页 — for the leader alone. */
+export interface QuestionsProps extends StocktakeMatter {
+  readonly questions: readonly { readonly row: BoardRow; readonly evidence: string | null }[];
+}
+
+/** 承诺行 */
+export interface CommitmentLine {
+  readonly body: CommitmentBody;
+  readonly version: number;
+  readonly owner: string | null;
+  readonly text: string | null;
+  readonly note: string | null;
+  readonly verdict: 'kept' | 'broken' | 'open' | 'judge' | 'withdrawn';
+  readonly actual: Measure;
+}
+
+/** 承诺页 */
+export interface CommitmentsProps extends StocktakeMatter {
+  readonly commitments: readonly CommitmentLine[];
+  readonly today: Day;
+  readonly form: FormState;
+  /** The commitment whose judgement was refused; null: the form is that of a new one. */
+  readonly judging: string | null;
+  readonly units: readonly UnitId[];
+  readonly idempotencyKey: string;
+}

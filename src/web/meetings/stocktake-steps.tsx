@@ -1,0 +1,88 @@
+import type { PageContext } from '../page-model.ts';
+import { FormTokens } from '../parts/form-fields.tsx';
+import { paths } from '../paths.ts';
+import { say } from '../words/index.ts';
+import type { StocktakeProps } from './stocktake-model.ts';
+
+interface StepsProps {
+  readonly context: PageContext;
+  readonly props: StocktakeProps;
+}
+
+const STEPS = ['confirm', 'lock', 'sentences', 'documents', 'edition', 'held'] as const;
+type Step = (typeof STEPS)[number];
+
+/** 盘点步骤 — where a stocktake stands, from confirming to held, with links; the office finds its next act as a button. */
+export function StocktakeSteps({ context, props }: StepsProps) {
+  const { language } = context;
+  const { body } = props;
+  const next = nextOf(props);
+  const { stocktake } = body;
+  const links: Readonly<Record<Step, string | null>> = {
+    confirm: props.mayKeep ? paths.confirmations(stocktake) : null,
+    lock: null,
+    sentences: props.mayKeep ? paths.statements(stocktake) : null,
+    documents: paths.documents(stocktake),
+    edition: props.mayKeep ? paths.newEdition({ stocktake }) : null,
+    held: null,
+  };
+  return (
+    <nav class="steps" aria-label={say(language, 'stocktake.steps')}>
+      <ol>
+        {STEPS.map((step, i) => (
+          <li
+            aria-current={step === next ? 'step' : undefined}
+            class={i < STEPS.indexOf(next) ? 'done' : undefined}
+          >
+            {links[step] ? (
+              <a href={links[step]}>{say(language, `stocktake.step-${step}`)}</a>
+            ) : (
+              say(language, `stocktake.step-${step}`)
+            )}
+          </li>
+        ))}
+      </ol>
+      <p class="actions">
+        {props.mayKeep && body.state === 'open' && (
+          <StepForm
+            context={context}
+            props={props}
+            action={paths.lockStocktake(stocktake)}
+            word="stocktake.lock"
+          />
+        )}
+        {props.mayKeep && body.state === 'locked' && (
+          <StepForm
+            context={context}
+            props={props}
+            action={paths.holdStocktake(stocktake)}
+            word="stocktake.hold"
+          />
+        )}
+        <a href={paths.commitments(stocktake)}>{say(language, 'stocktake.commitments')}</a>
+        {props.mayAsk && <a href={paths.questions(stocktake)}>{say(language, 'stocktake.questions')}</a>}
+      </p>
+    </nav>
+  );
+}
+
+/** The first step that is not done yet. */
+function nextOf({ body, packs, editions, unanswered, disputed }: StocktakeProps): Step {
+  if (body.state === 'held') return 'held';
+  if (body.state === 'open') return disputed > 0 || (unanswered?.length ?? 0) > 0 ? 'confirm' : 'lock';
+  if (packs === 0) return editions === 0 ? 'sentences' : 'documents';
+  return editions === 0 ? 'edition' : 'held';
+}
+
+function StepForm(
+  at: StepsProps & { readonly action: string; readonly word: 'stocktake.lock' | 'stocktake.hold' },
+) {
+  const { context, props } = at;
+  return (
+    <form method="post" action={at.action}>
+      <FormTokens context={context} idempotencyKey={`${props.idempotencyKey}-step`} />
+      <input type="hidden" name="expectedVersion" value={String(props.version)} />
+      <button type="submit">{say(context.language, at.word)}</button>
+    </form>
+  );
+}

@@ -1,0 +1,275 @@
+import { isBlank } from '../../engine/blank.ts';
+import type { BoardRow } from '../../engine/board-row.ts';
+import type { IndicatorBody } from '../../engine/fact.ts';
+import type { Side } from '../../engine/meetings/meeting-facts.ts';
+import type { EditionDocument, SealedStatement } from '../../engine/publishing/edition.ts';
+import {
+  amountText,
+  boardWindowText,
+  instantText,
+  measureText,
+  nameText,
+  numberText,
+  percentText,
+  periodText,
+  targetText,
+} from '../format.ts';
+import { LightMark } from '../parts/light.tsx';
+import { isWordKey, say, sayAny } from '../words/index.ts';
+import type { Language } from '../words/words.ts';
+import {
+  addressOf,
+  type PublicContext,
+  type PublicEdition,
+  publicPaths,
+  Time,
+  titleOf,
+} from './public-frame.tsx';
+
+/** The publisher's own rows with their indicators, in the board's order. */
+export function ownRows({ board, unit }: EditionDocument): { row: BoardRow; indicator: IndicatorBody }[] {
+  return board.rows.flatMap((row) => {
+    const indicator = board.indicators.find((one) => one.indicator === row.indicator);
+    return indicator && row.unit === unit ? [{ row, indicator }] : [];
+  });
+}
+
+/** The name of the publisher in the language. */
+export function unitText(language: Language, { unitName, unitNameEn }: EditionDocument): string {
+  return (language === 'en' ? unitNameEn : null) ?? unitName;
+}
+
+function targetOf(language: Language, row: BoardRow, indicator: IndicatorBody): string {
+  if (isBlank(row.target) || typeof row.targetKind !== 'string' || typeof row.targetOp !== 'string')
+    return '—';
+  const valueHi = isBlank(row.targetHi) ? undefined : String(row.targetHi);
+  const words = { kind: row.targetKind, op: row.targetOp, value: String(row.target), valueHi };
+  return targetText(language, words, indicator.measuredIn);
+}
+
+function placeOf(language: Language, row: BoardRow): string {
+  if (isBlank(row.rank)) return '—';
+  return say(language, row.tied ? 'place.tied' : 'place.nth', { n: row.rank });
+}
+
+/** The table of the publisher's own figures, each cell with its label for narrow windows, and the chart over it. */
+export function FigureTable({ document, language }: { document: EditionDocument; language: Language }) {
+  const rows = ownRows(document);
+  const window = boardWindowText(language, document.period, document.board.indicators);
+  const heads = ['value', 'growth', 'target', 'completion', 'schedule', 'place', 'light'] as const;
+  const label = (key: (typeof heads)[number]): string => say(language, `public.${key}`);
+  const percent = (value: number): string => percentText(value);
+  return (
+    <figure class="public-figure">
+      <figcaption>
+        {say(language, 'public.figures-caption', { unit: unitText(language, document), window })}
+        <DemoMark document={document} language={language} />
+      </figcaption>
+      <table class="public-table">
+        <thead>
+          <tr>
+            <th scope="col">{say(language, 'public.indicator')}</th>
+            {heads.map((key) => (
+              <th scope="col">{label(key)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ row, indicator }) => (
+            <tr>
+              <th scope="row">{nameText(language, indicator)}</th>
+              <td data-label={label('value')}>
+                {measureText(row.value, (value) => amountText(language, value, indicator))}
+              </td>
+              <td data-label={label('growth')}>
+                {measureText(isBlank(row.growthPct) ? row.growthComputedPct : row.growthPct, (value) =>
+                  percentText(value, 1, true),
+                )}
+              </td>
+              <td data-label={label('target')}>{targetOf(language, row, indicator)}</td>
+              <td data-label={label('completion')}>{measureText(row.completionPct, percent)}</td>
+              <td data-label={label('schedule')}>{measureText(row.schedulePct, percent)}</td>
+              <td data-label={label('place')}>{placeOf(language, row)}</td>
+              <td data-label={label('light')}>
+                <LightMark light={row.light} language={language} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ScheduleChart document={document} language={language} />
+    </figure>
+  );
+}
+
+/** 进度图 — completion as a bar and schedule as a tick, one line an indicator that has both; own SVG, no script. */
+function ScheduleChart({ document, language }: { document: EditionDocument; language: Language }) {
+  const rows = ownRows(document).flatMap(({ row, indicator }) =>
+    isBlank(row.completionPct) || isBlank(row.schedulePct)
+      ? []
+      : [{ name: nameText(language, indicator), done: row.completionPct, due: row.schedulePct }],
+  );
+  if (rows.length === 0) return null;
+  const high = Math.max(100, ...rows.flatMap(({ done, due }) => [done, due]));
+  const x = (value: number): number => Math.round((Math.max(0, value) / high) * 4600) / 10;
+  return (
+    <div class="public-chart">
+      <p class="quiet">
+        {say(language, 'public.figures-chart')}
+        <DemoMark document={document} language={language} />
+      </p>
+      <ul>
+        {rows.map(({ name, done, due }) => (
+          <li>
+            <span>
+              {say(language, 'public.chart-row', {
+                indicator: name,
+                done: percentText(done),
+                schedule: percentText(due),
+              })}
+            </span>
+            <svg
+              class="bullet"
+              viewBox="0 0 480 14"
+              preserveAspectRatio="none"
+              aria-hidden="true"
+              focusable="false"
+            >
+              <rect class="track" x="0" y="3" width="480" height="8" />
+              <rect class="value" x="0" y="3" width={Math.max(2, x(done))} height="8" />
+              <line class="tick" x1={x(due)} x2={x(due)} y1="0" y2="14" />
+            </svg>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The mark of made-up figures, on whatever shows them. */
+export function DemoMark({ document, language }: { document: EditionDocument; language: Language }) {
+  return document.demo ? <span class="public-demo"> {say(language, 'site.demo')}</span> : null;
+}
+
+/** The sealed sentences of one side. */
+export function Statements({ at, side }: { at: PublicContext & { document: EditionDocument }; side: Side }) {
+  const { document, language } = at;
+  const texts = document.statements
+    .filter((one) => one.side === side)
+    .map((one) => statementText(document, one, language))
+    .filter(Boolean);
+  if (texts.length === 0) return <p class="quiet">{say(language, 'public.no-statements')}</p>;
+  return (
+    <ul>
+      {texts.map((text) => (
+        <li>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** A sealed sentence in words; empty when it cannot be worded. */
+function statementText(document: EditionDocument, sealed: SealedStatement, language: Language): string {
+  const { statement, text } = sealed;
+  if (!statement) return text ? text + say(language, 'public.own-words') : '';
+  const key = `statement.${statement.key}`;
+  if (!isWordKey(key)) return '';
+  const names = statement.indicators
+    .map((id) => document.board.indicators.find((one) => one.indicator === id))
+    .map((indicator, i) => (indicator ? nameText(language, indicator) : (statement.indicators[i] ?? '')))
+    .join(say(language, 'punctuation.and'));
+  const numbers = Object.fromEntries(
+    statement.numbers.map(({ name, value, decimals }) => [name, numberText(value, decimals)]),
+  );
+  const words = Object.fromEntries(
+    Object.entries(statement.words).map(([name, word]) => [name, document.objectives[word] ?? word]),
+  );
+  return sayAny(language, key, { names, unit: unitText(language, document), ...words, ...numbers });
+}
+
+/** Hash, download and the way to check: what makes the page provable. */
+export function CheckBox({ edition, language }: { edition: PublicEdition; language: Language }) {
+  const { document, hash } = edition;
+  return (
+    <section class="public-box">
+      <h2>{say(language, 'public.check')}</h2>
+      <p>
+        {say(language, 'public.check-as-of', {
+          instant: instantText(language, document.asOf, document.timeZone),
+        })}
+      </p>
+      <p>{say(language, 'public.check-hash')}</p>
+      <p>
+        <code>{hash}</code>
+      </p>
+      <p>
+        <a href={publicPaths.file(document.edition)}>{say(language, 'public.download')}</a>{' '}
+        <a href={publicPaths.check()}>{say(language, 'public.check-how')}</a>
+      </p>
+    </section>
+  );
+}
+
+/** The address to copy, and its code to scan. */
+export function ShareBox({ context, edition }: { context: PublicContext; edition: PublicEdition }) {
+  const { language, origin } = context;
+  const { document } = edition;
+  return (
+    <section class="public-box public-share">
+      <h2>{say(language, 'public.share')}</h2>
+      <p>
+        {say(language, 'public.share-link')}
+        <br />
+        <a href={addressOf(document)}>{origin + addressOf(document)}</a>
+      </p>
+      <img
+        src={publicPaths.qr(document.edition)}
+        width="160"
+        height="160"
+        alt={say(language, 'public.share-qr')}
+      />
+    </section>
+  );
+}
+
+/** A list of editions: title, medium, time. */
+export function EditionList({
+  editions,
+  language,
+}: {
+  editions: readonly PublicEdition[];
+  language: Language;
+}) {
+  return (
+    <ul class="public-list">
+      {editions.map(({ document }) => (
+        <li>
+          <a href={addressOf(document)}>
+            {titleOf(document, language, periodText(language, document.period))}
+          </a>
+          <span class="quiet">
+            {document.article?.carrier ?? unitText(language, document)} ·{' '}
+            <Time
+              at={document.releaseAt}
+              text={instantText(language, document.releaseAt, document.timeZone)}
+            />
+            <DemoMark document={document} language={language} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Others by content: the same period, channel or unit weigh, in this order; the latest first among equals. */
+export function relatedTo(edition: PublicEdition, all: readonly PublicEdition[]): PublicEdition[] {
+  const own = edition.document;
+  const weight = ({ document }: PublicEdition): number =>
+    (document.period === own.period ? 4 : 0) +
+    (document.article && document.article.channel === own.article?.channel ? 2 : 0) +
+    (document.unit === own.unit ? 1 : 0);
+  return all
+    .filter((one) => one.document.edition !== own.edition && weight(one) > 0)
+    .sort((a, b) => weight(b) - weight(a))
+    .slice(0, 5);
+}

@@ -1,0 +1,198 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backUp, lastBackup } from '../../src/acts/back-up.ts';
+import { consoleDesk } from '../../src/acts/desk.ts';
+import type { Store } from '../../src/store/store.ts';
+import { mainspring } from '../command.ts';
+import { BACKUP_DAY, contentOf, factsOf, fillStore, openAt } from './backup-world.ts';
+import { actAt, draftOf, figureDraft } from './store-drafts.ts';
+
+const request = { key: null, now: BACKUP_DAY };
+const asked = { key: null, dryRun: false, anchor: null };
+
+describe('a backup that says ok restores', () => {
+  let folder: string;
+  let source: Store;
+  const at = (name: string) => join(folder, name);
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'mainspring-backup-'));
+    source = await openAt(at('source.db'));
+    await fillStore(source);
+  });
+  afterAll(async () => {
+    await source.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  for (const [name, key] of [
+    ['readable', null],
+    ['encrypted', 'a long passphrase 口令'],
+    ['readable again', null],
+  ] as const) {
+    it(`${name}: everything is in the store it is restored into, and the store verifies`, async () => {
+      const file = at(`${name}.backup`);
+      const done = await source.backup({ file, key, now: BACKUP_DAY });
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      const target = await openAt(at(`${name}.db`));
+      const restored = await target.restore({ ...asked, file, key });
+      expect(restored).toMatchObject({ added: done.counts, head: done.head, beforeSeq: 0 });
+      expect(restored.verification?.broken).toEqual([]);
+      expect(await contentOf(target)).toEqual(await contentOf(source));
+      expect((await target.world()).panel.figures).toBe((await source.world()).panel.figures);
+      await target.close();
+    });
+  }
+
+  it('leaves nothing beside the file, and nothing in the temporary folder', async () => {
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('mainspring-proof-'));
+    await source.backup({ ...request, file: at('alone.backup') });
+    expect(readdirSync(folder).filter((name) => name.includes('unproved'))).toEqual([]);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('mainspring-proof-'))).toEqual(before);
+  });
+
+  it('a store that does not verify gives no backup', async () => {
+    const store = await openAt(at('bad.db'));
+    await fillStore(store);
+    await store.close();
+    const db = new DatabaseSync(at('bad.db'));
+    db.exec(`update erasable set bytes = cast('x' as blob)`);
+    db.close();
+    const opened = await openAt(at('bad.db'));
+    await expect(opened.backup({ ...request, file: at('bad.backup') })).rejects.toMatchObject({
+      key: 'backup-not-whole',
+    });
+    await opened.close();
+    expect(
+      readdirSync(folder).filter((name) => name.startsWith('bad.backup') || name.includes('unproved')),
+    ).toEqual([]);
+  });
+
+  it('brings only the tail, erases what the tail erases, and a second time changes nothing', async () => {
+    const store = await openAt(at('tail.db'));
+    await fillStore(store);
+    await store.backup({ ...request, file: at('tail-1.backup') });
+    const target = await openAt(at('tail-target.db'));
+    await target.restore({ ...asked, file: at('tail-1.backup') });
+    const [person] = await factsOf(target, { kinds: ['person'] });
+    const address = (person!.body as { name: string }).name;
+    await store.append(actAt('2022-08-01T00:00:00.000Z'), [
+      draftOf('erasure', { address, ground: 'PIPL 47' }),
+    ]);
+    await store.putSecret('p1', 'password', 'argon2id$two');
+    await store.backup({ ...request, file: at('tail-2.backup') });
+    const dry = await target.restore({ ...asked, dryRun: true, file: at('tail-2.backup') });
+    expect(dry).toMatchObject({
+      erased: 1,
+      added: { facts: 1, acts: 1, texts: 0, secrets: 1 },
+      verification: null,
+    });
+    expect((await target.texts([address])).size).toBe(1);
+    const done = await target.restore({ ...asked, file: at('tail-2.backup') });
+    expect(done).toMatchObject({ erased: 1, added: dry.added });
+    expect(done.verification?.broken).toEqual([]);
+    expect(await contentOf(target)).toEqual(await contentOf(store));
+    const again = await target.restore({ ...asked, file: at('tail-2.backup') });
+    expect(Object.values(again.added)).toEqual([0, 0, 0, 0, 0, 0]);
+    await store.close();
+    await target.close();
+  });
+
+  it('an older one, another one and one before the anchor are refused with both heads', async () => {
+    const store = await openAt(at('order.db'));
+    await fillStore(store);
+    const old = await store.backup({ ...request, file: at('old.backup') });
+    await store.append(actAt('2022-08-01T00:00:00.000Z'), [
+      figureDraft('edz', 5, { version: 2, value: '1' }),
+    ]);
+    const before = await contentOf(store);
+    const [last] = await store.audit(old.headSeq, 1);
+    await expect(store.restore({ ...asked, file: at('old.backup') })).rejects.toMatchObject({
+      key: 'backup-older',
+      params: { held: `${last!.seq}:${last!.hash}`, backup: `${old.headSeq}:${old.head}` },
+    });
+    await source.backup({ ...request, file: at('other.backup') });
+    await expect(store.restore({ ...asked, file: at('other.backup') })).rejects.toMatchObject({
+      key: 'backup-other',
+    });
+    expect(await contentOf(store)).toEqual(before);
+    const empty = await openAt(at('empty.db'));
+    const anchored = (anchor: { seq: number; hash: string }) =>
+      empty.restore({ ...asked, anchor, file: at('old.backup') });
+    await expect(anchored({ seq: last!.seq, hash: last!.hash })).rejects.toMatchObject({
+      key: 'backup-before-anchor',
+    });
+    await expect(anchored({ seq: 2, hash: 'f'.repeat(64) })).rejects.toMatchObject({
+      key: 'backup-not-of-anchor',
+    });
+    expect(await empty.position()).toBe(0);
+    expect((await anchored({ seq: old.headSeq, hash: old.head })).headSeq).toBe(old.headSeq);
+    await store.close();
+    await empty.close();
+  });
+
+  it('under load: the log up to one act, whole', async () => {
+    const store = await openAt(at('load.db'));
+    await fillStore(store);
+    const loading = { on: true };
+    const writing = (async () => {
+      for (let version = 3; loading.on; version++) {
+        const draft = figureDraft('edz', 6, { version, value: String(version) });
+        await store.append(actAt('2022-08-02T00:00:00.000Z'), [draft]);
+      }
+    })();
+    const heads: number[] = [];
+    for (const name of ['load-1.backup', 'load-2.backup', 'load-3.backup']) {
+      heads.push((await store.backup({ ...request, file: at(name) })).headSeq);
+    }
+    loading.on = false;
+    await writing;
+    const all = await store.audit(0, 100_000);
+    expect(heads[0]! < heads[2]! && heads[2]! < all.length).toBe(true);
+    const target = await openAt(at('load-target.db'));
+    for (const [index, name] of ['load-1.backup', 'load-2.backup', 'load-3.backup'].entries()) {
+      await target.restore({ ...asked, file: at(name) });
+      expect(await target.audit(0, 100_000)).toEqual(all.slice(0, heads[index]));
+    }
+    await store.close();
+    await target.close();
+  }, 60_000);
+
+  it('the act notes it in the log, tells its age, and the backup holds no note of itself', async () => {
+    const store = await openAt(at('act.db'));
+    await fillStore(store);
+    expect(await lastBackup(consoleDesk(store, BACKUP_DAY))).toBeNull();
+    const done = await backUp(consoleDesk(store, BACKUP_DAY), { file: at('act.backup') });
+    const note = (await store.audit(done.headSeq, 5)).map(({ act, entry }) => [
+      act,
+      entry.includes(done.head),
+    ]);
+    expect(note).toEqual([['back-up', true]]);
+    const later = consoleDesk(store, '2022-09-01T06:00:00.000Z');
+    expect(await lastBackup(later)).toEqual({ at: BACKUP_DAY, headSeq: done.headSeq, ageMs: 6 * 3600_000 });
+    await expect(backUp(later, { file: at('act.backup') })).rejects.toMatchObject({ key: 'backup-exists' });
+    await store.close();
+  });
+
+  it('on the command line: back up, restore elsewhere, the same board; a stranger file is refused with exit 1', async () => {
+    const db = at('cli.db');
+    const board = (of: string) =>
+      mainspring(['board', '--peers', 'districts', '--period', '2022-06', '--json', '--db', of]).json()
+        .rows as unknown[];
+    const expected = board(db);
+    writeFileSync(at('key'), 'a long passphrase\n');
+    const key = ['--key-file', at('key')];
+    const made = mainspring(['backup', at('cli.backup'), '--db', db, '--json', ...key]);
+    expect([made.status, made.json().ok, made.json().noted]).toEqual([0, true, true]);
+    const back = mainspring(['restore', at('cli.backup'), '--db', at('cli-2.db'), '--json', ...key]);
+    expect([back.status, back.json().verification.broken]).toEqual([0, []]);
+    expect(expected).toHaveLength(120);
+    expect(board(at('cli-2.db'))).toEqual(expected);
+    const bare = mainspring(['restore', at('cli.backup'), '--db', at('cli-3.db'), '--json']);
+    expect([bare.status, bare.json().refused]).toEqual([1, 'backup-key-needed']);
+    expect(bare.stderr).toContain('--key-file');
+    expect(mainspring(['restore', at('nowhere'), '--db', at('cli-3.db')]).status).toBe(2);
+  }, 60_000);
+});

@@ -1,0 +1,1 @@
+export function nbsStatements(folder: string): Record<string, Record<string, string[]>>;
