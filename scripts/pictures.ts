@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type BrowserSite, openBrowserSite, type View } from '../test/browser/browser.ts';
+import { walkStocktake } from '../test/browser/stocktake-walk.ts';
 import { needs, projectRoot } from '../test/needs.ts';
 import { smallPng } from './small-png.ts';
 
@@ -18,6 +19,11 @@ const PAGES: readonly Shot[] = [
   { name: 'indicator', path: `/indicator/gdp?${AT}&unit=edz` },
   { name: 'unit', path: `/unit/edz?${AT}` },
   { name: 'as-of', path: `/board?${AT}&as-of=2022-08-12T18:00` },
+];
+const PUBLIC_VIEWS: readonly (readonly [string, View])[] = [
+  ['zh-1440', { language: 'zh' }],
+  ['zh-390', { language: 'zh', width: 390, height: 844 }],
+  ['en-1440', { language: 'en' }],
 ];
 const LANGUAGES = ['zh', 'en'] as const;
 const folder = join(projectRoot, 'docs', 'pictures');
@@ -43,10 +49,12 @@ try {
     await sheet(site, language);
     await shots(site, { language, care: true }, PAGES.slice(0, 3));
     await paper(site, language);
+    await wall(site, language);
   }
 } finally {
   await site.close();
 }
+await stocktake();
 
 async function shots(site: BrowserSite, view: View, pages: readonly Shot[]): Promise<void> {
   const page = await site.open({ login: 'leader', ...view });
@@ -82,6 +90,45 @@ async function paper(site: BrowserSite, language: 'zh' | 'en'): Promise<void> {
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     await save(page, [name, 'print', language]);
     await page.context().close();
+  }
+}
+
+/** The wall's scenes, reception first. */
+async function wall(site: BrowserSite, language: 'zh' | 'en'): Promise<void> {
+  const page = await site.open({ login: 'leader', language, width: 1920, height: 1080 });
+  for (const [set, scenes] of [
+    ['reception', 3],
+    ['internal', 3],
+  ] as const) {
+    for (let scene = 0; scene < scenes; scene++) {
+      await page.goto(`/wall?${AT}&scenes=${set}&scene=${scene}`);
+      await save(page, ['wall', set, String(scene + 1), language]);
+    }
+  }
+  await page.context().close();
+}
+
+/** A stocktake from its opening to the public page, step by step, and what stands in public on other screens. */
+async function stocktake(): Promise<void> {
+  const site = await openBrowserSite(chromium.path);
+  try {
+    let step = 0;
+    const number = (): string => String(++step).padStart(2, '0');
+    const walked = await walkStocktake({
+      at: site,
+      language: 'zh',
+      shot: (page, name) => save(page, ['stocktake', number(), name]),
+    });
+    for (const [name, view] of PUBLIC_VIEWS) {
+      const page = await site.open(view);
+      await page.goto(`${walked.publicUrl}/article/${walked.edition.split('/').at(-1)}`);
+      await save(page, ['public-article', name]);
+      await page.goto(`${walked.publicUrl}/card/${walked.edition.split('/').at(-1)}`);
+      await save(page, ['public-card', name]);
+      await page.context().close();
+    }
+  } finally {
+    await site.close();
   }
 }
 

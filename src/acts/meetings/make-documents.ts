@@ -116,12 +116,12 @@ export async function makeDocuments(desk: Desk, input: unknown, draw: DrawDocume
   return pack;
 }
 
-/** The site's own text of a template, or null. */
+/** 站点模板 — the site's own text of a template, or null. */
 export function siteTemplate(world: World, template: string): string | null {
   return latest(world.registry.template, `template/${template}`)?.body.text ?? null;
 }
 
-/** Every unit by code. */
+/** 单位按编码 — every unit by code. */
 export function unitsByCode(world: World): Map<UnitId, UnitBody> {
   return new Map(unitsKnown(world.registry).map((unit) => [unit.unit, unit]));
 }

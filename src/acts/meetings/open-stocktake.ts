@@ -70,7 +70,7 @@ export async function openStocktake(desk: Desk, input: unknown): Promise<Stockta
   return { stocktake: body.stocktake, version: 1, position: added.position };
 }
 
-/** Throws Refusal `invalid` unless confirming comes before the lock, the lock before the meeting, and each item stands once. */
+/** 日程核对 — throws Refusal `invalid` unless confirming comes before the lock, the lock before the meeting, and each item stands once. */
 export function soundPlan(body: StocktakeBody): void {
   const { confirmFrom, lockOn, meetingOn } = body;
   if (confirmFrom > lockOn || lockOn > meetingOn) {

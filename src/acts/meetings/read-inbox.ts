@@ -58,7 +58,7 @@ export interface InboxFor {
   readonly now: Instant;
 }
 
-/** What waits for an actor, from what is known. */
+/** 待办所及 — what waits for an actor, from what is known. */
 export function inboxOf(world: World, asker: InboxFor): InboxItem[] {
   const found = [...ofStocktakes(world, asker), ...toSign(world, asker)];
   const { today } = asker.state;

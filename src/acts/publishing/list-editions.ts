@@ -31,7 +31,7 @@ export async function listEditions(desk: Desk, input: unknown): Promise<ListedEd
   return listed.sort((a, b) => (a.sealedAt < b.sealedAt ? 1 : -1));
 }
 
-/** One edition as the list and its page show it. */
+/** 所列发布版 — one edition as the list and its page show it. */
 export async function listedEdition(
   desk: Desk,
   world: World,
@@ -51,7 +51,7 @@ export async function listedEdition(
   };
 }
 
-/** Names of persons by id; a sign-in name where the name was erased. The console has no account and keeps its id. */
+/** 人名 — names of persons by id; a sign-in name where the name was erased. The console has no account and keeps its id. */
 export async function personNames(
   desk: Desk,
   world: World,

@@ -49,7 +49,7 @@ export async function readEdition(desk: Desk, input: unknown): Promise<EditionVi
   };
 }
 
-/** The bytes people download: the document as it was sealed, with the hash it must have. */
+/** 下载件文本 — the bytes people download: the document as it was sealed, with the hash it must have. */
 export function editionFileText({ hash, document }: EditionFile): string {
   return `{"document":${canonicalEdition(document)},"hash":"${hash}"}\n`;
 }

@@ -18,6 +18,7 @@ export const CONFIRMATION_STATES = [
   'settled',
   'no-figure',
 ] as const;
+/** 核数状态 — one of them. */
 export type ConfirmationState = (typeof CONFIRMATION_STATES)[number];
 
 /** 待核数据 — one row of a stocktake that somebody is asked to confirm. */

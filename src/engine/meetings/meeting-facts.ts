@@ -10,6 +10,7 @@ export const AGENDA_ITEMS = [
   'commitments',
   'books',
 ] as const;
+/** 议程项 — one of them. */
 export type AgendaItem = (typeof AGENDA_ITEMS)[number];
 
 /** 盘点会状态 — open: figures are being confirmed; locked: the instant of knowledge is fixed; held: the meeting is over. */

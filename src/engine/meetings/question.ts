@@ -10,6 +10,7 @@ import { averageWords, present } from './strengths.ts';
 
 /** 四问 — what is the target, how will it be met, on what do we rely 底气, what if not; each is headed by `question.<ask>`. */
 export const QUESTION_ASKS = ['what', 'how', 'rely', 'else'] as const;
+/** 四问之一 — one of them. */
 export type QuestionAsk = (typeof QUESTION_ASKS)[number];
 
 /** 一问 — one question: worded by `key`, with its numbers as a statement has them. */

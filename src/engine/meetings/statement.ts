@@ -42,6 +42,7 @@ export const STATEMENT_KEYS = [
   'missing',
   'line-broken',
 ] as const;
+/** 盘点语句类别 — one of them. */
 export type StatementKey = (typeof STATEMENT_KEYS)[number];
 
 /**

@@ -6,10 +6,12 @@ export type TemplateBlock =
 
 /** 模板部分 — fields that stand alone on their line and are replaced by sentences, a table or a chart. */
 export const TEMPLATE_PARTS = ['strengths', 'shortfalls', 'table', 'chart', 'commitments', 'stamp'] as const;
+/** 模板部分 — one of them. */
 export type TemplatePart = (typeof TEMPLATE_PARTS)[number];
 
 /** 模板字段 — fields within a line. */
 export const TEMPLATE_WORDS = ['unit', 'period', 'finding', 'day', 'knownAt'] as const;
+/** 模板字段 — one of them. */
 export type TemplateWord = (typeof TEMPLATE_WORDS)[number];
 
 /** 必备字段 — what a report without it would not be. */
