@@ -4,7 +4,7 @@ import { isBlank } from '../../engine/blank.ts';
 import { maskBoard, seesRow } from '../../engine/disclosure.ts';
 import { type Fact, type Instant, type UnitId, canonicalFact } from '../../engine/fact.ts';
 import { statementsOf } from '../../engine/meetings/statement.ts';
-import type { Period } from '../../engine/period.ts';
+import { type Period, lastDay, spanOf } from '../../engine/period.ts';
 import {
   type Article,
   type EditionDocument,
@@ -16,7 +16,7 @@ import type { Audience } from '../../engine/publishing/edition-facts.ts';
 import { enclosedPositions } from '../../engine/publishing/enclosed-facts.ts';
 import { publicBoard, unreleasedOf } from '../../engine/publishing/public-board.ts';
 import { type Problem, Refusal } from '../../engine/refusal.ts';
-import { type Registry, allLatest, settingOf } from '../../engine/registry.ts';
+import { type Registry, allLatest, settingOf, unitOn } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
 import { type Desk, dutyAt, keysAt } from '../desk.ts';
 
@@ -85,6 +85,7 @@ export async function composeEdition(desk: Desk, request: EditionRequest): Promi
   const demo = settingOf(world.registry, 'demo', 'no') === 'yes' || board.rows.some(saysDemo);
   const facts = (await desk.store.factsAt(positions)).map(sealedFact);
   const body = board.units.find((held) => held.unit === unit)!;
+  const parent = board.parent && unitOn(world.registry, board.parent, lastDay(spanOf(period)));
   const document: EditionDocument = {
     format: 'mainspring-edition@1',
     edition: request.edition,
@@ -92,6 +93,7 @@ export async function composeEdition(desk: Desk, request: EditionRequest): Promi
     unit,
     unitName: body.name,
     unitNameEn: body.nameEn ?? null,
+    ...(parent ? { parentUnit: parent } : {}),
     peers,
     period,
     stocktake: request.stocktake ?? null,

@@ -1,5 +1,5 @@
 import type { Board } from '../board-row.ts';
-import { type Instant, type UnitId, canonicalText } from '../fact.ts';
+import { type Instant, type UnitBody, type UnitId, canonicalText } from '../fact.ts';
 import type { Statement } from '../meetings/statement.ts';
 import type { Side } from '../meetings/meeting-facts.ts';
 import type { Period } from '../period.ts';
@@ -48,6 +48,8 @@ export interface EditionDocument {
   readonly unit: UnitId;
   readonly unitName: string;
   readonly unitNameEn: string | null;
+  /** The group's common parent as it was called, whose average the statements speak of; absent where there is none. */
+  readonly parentUnit?: UnitBody;
   readonly peers: string;
   readonly period: Period;
   readonly stocktake: string | null;

@@ -64,12 +64,16 @@ export interface ChangeLine {
 export function sealedStatementText(
   language: Language,
   { statement, text }: SealedStatement,
-  { board, objectives, unit, unitName, unitNameEn }: EditionDocument,
+  { board, objectives, unit, unitName, unitNameEn, parentUnit }: EditionDocument,
 ): string {
   if (statement === null) return text ?? '';
   const own = { unit, name: unitName, kind: '', ...(unitNameEn === null ? {} : { nameEn: unitNameEn }) };
   return statementText(language, statement, {
-    units: new Map([[unit, own], ...board.units.map((body) => [body.unit, body] as const)]),
+    units: new Map([
+      [unit, own],
+      ...(parentUnit ? [[parentUnit.unit, parentUnit] as const] : []),
+      ...board.units.map((body) => [body.unit, body] as const),
+    ]),
     indicators: new Map(board.indicators.map((body) => [body.indicator, body])),
     objectives: new Map(Object.entries(objectives).map(([id, name]) => [id, { name }])),
   });
