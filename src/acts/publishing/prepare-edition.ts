@@ -136,7 +136,8 @@ async function permittedScope(desk: Desk, given: Given): Promise<Scope> {
   const { unit, peers, period: at } = scope;
   permit(desk, dutyAt(desk, world), { verb: 'prepare-edition', object: { unit, period: at, group: peers } });
   // The lock of a stocktake has an instant of the log, which may run a moment ahead of this clock.
-  if (given.stocktake === undefined && scope.asOf > desk.now) throw new Refusal('invalid', 'edition-ahead', { asOf: scope.asOf });
+  if (given.stocktake === undefined && scope.asOf > desk.now)
+    throw new Refusal('invalid', 'edition-ahead', { asOf: scope.asOf });
   if (given.supersedes !== undefined) {
     const held = latest(world.registry.edition, `edition/${given.supersedes}`);
     if (held?.body.unit !== unit) throw new Refusal('missing', 'not-here');

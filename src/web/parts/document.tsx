@@ -122,8 +122,9 @@ function Navigation({ context }: { context: PageContext }) {
           <a href={href} aria-current={href.split('?')[0] === context.path ? 'page' : undefined}>
             {say(language, key)}
             {key === 'nav.inbox' && waiting > 0 && (
-              <span class="count" aria-label={say(language, 'inbox.badge', { count: waiting })} role="img">
-                {waiting}
+              <span class="count">
+                <span aria-hidden="true">{waiting}</span>
+                <span class="sr">{say(language, 'inbox.badge', { count: waiting })}</span>
               </span>
             )}
           </a>

@@ -16,7 +16,10 @@ export const eventWords = {
   'events.name-help': ['不超过 60 字，例如“330”疫情', 'At most 60 characters'],
   'events.from': ['起', 'From'],
   'events.to': ['止', 'To'],
-  'events.to-help': ['只有一天的可以不填；还没有结束的，先填到今天，以后再改', 'Leave empty for a single day; while it goes on give today, and change it later'],
+  'events.to-help': [
+    '只有一天的可以不填；还没有结束的，先填到今天，以后再改',
+    'Leave empty for a single day; while it goes on give today, and change it later',
+  ],
   'events.units': ['涉及单位', 'Units concerned'],
   'events.units-help': ['不选就是全部单位', 'None chosen: all units'],
   'events.all-units': ['全部单位', 'All units'],
