@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { consoleDesk } from './acts/desk.ts';
 import { Refusal } from './engine/refusal.ts';
-import { holdsStore, openPostgresStore, shownUrl } from './store/postgres.ts';
+import { alone, holdsStore, openPostgresStore, shownUrl } from './store/postgres.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { benchVerb } from './server/cli/bench.ts';
@@ -33,27 +33,28 @@ function besideOf(target: string | undefined, ending: string): string {
   return join(ROOT, 'data', `postgres-${name.replace(/[^\w-]/g, '_') || 'default'}.${ending}`);
 }
 
-/** Where what is out lies: beside the file, and for a PostgreSQL in `data/`. */
-function publicFolderOf(target: string | undefined): string {
+/** 空库处置 — of a database that is not there: filled with the demonstration, made, made but kept only if written to, or refused. */
+type WhenEmpty = 'demo' | 'bare' | 'new' | 'refuse';
+
+async function open(target: string | undefined, empty: WhenEmpty, readOnly: boolean): Promise<Store> {
   const { postgres, at } = databaseOf(target);
-  if (!postgres) return `${at}.public`;
-  const name = /^[^:]+:\/\/[^/?]*\/([^?]*)/.exec(at)?.[1] ?? '';
-  return join(ROOT, 'data', `postgres-${name.replace(/[^\w-]/g, '_') || 'default'}.public`);
+  if (!postgres) return openFresh({ postgres, at, fresh: !existsSync(at) }, empty, readOnly);
+  const opening = async (): Promise<Store> =>
+    openFresh({ postgres, at, fresh: !(await holdsStore(at)) }, empty, readOnly);
+  return empty === 'demo' ? alone(at, opening) : opening();
 }
 
-async function open(
-  target: string | undefined,
-  empty: 'demo' | 'new' | 'refuse',
+async function openFresh(
+  { postgres, at, fresh }: { readonly postgres: boolean; readonly at: string; readonly fresh: boolean },
+  empty: WhenEmpty,
   readOnly: boolean,
 ): Promise<Store> {
-  const { postgres, at } = databaseOf(target);
-  const fresh = postgres ? !(await holdsStore(at)) : !existsSync(at);
   if (fresh && empty === 'refuse')
     throw new Refusal('missing', 'cli.no-database', { file: postgres ? shownUrl(at) : at });
   const how = { jurisdiction: 'main', program: version, readOnly: readOnly && !fresh };
   const store = postgres
     ? await openPostgresStore({ url: at, ...how })
-    : await openSqliteStore({ file: at, ...how });
+    : await openSqliteStore({ file: at, ...how, onlyIfWritten: empty === 'new' });
   if (fresh && empty === 'demo') {
     await openDemonstrationZone(consoleDesk(store, systemClock()), join(ROOT, 'demo', 'wuxi-2022'));
   }
@@ -86,7 +87,7 @@ const wiring: Wiring = {
     publicVerb({
       line,
       env: process.env,
-      folder: () => publicFolderOf(textOption(line, 'db')),
+      folder: () => besideOf(textOption(line, 'db'), 'public'),
       out: wiring.out,
       ended: askedToEnd(),
     }),
@@ -97,9 +98,9 @@ const wiring: Wiring = {
       line,
       language,
       env: process.env,
-      store: await open(target, line.options['no-demo'] ? 'new' : 'demo', false),
+      store: await open(target, line.options['no-demo'] ? 'bare' : 'demo', false),
       accountsFile: besideOf(target, 'demo-accounts'),
-      publicFolder: publicFolderOf(target),
+      publicFolder: besideOf(target, 'public'),
       out: wiring.out,
       ended,
     });

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,4 +32,15 @@ export function mainspring(words: readonly string[], env: Readonly<Record<string
     stderr: done.stderr,
     json: () => JSON.parse(done.stdout),
   };
+}
+
+/** The same beside a server of this process, which goes on answering meanwhile. */
+export function mainspringBeside(words: readonly string[]): Promise<Ran> {
+  const env = { ...process.env, LANG: 'zh_CN.UTF-8', LC_ALL: '' };
+  return new Promise((done) => {
+    const options = { encoding: 'utf8', env, maxBuffer: 1 << 28 } as const;
+    const child = execFile(join(projectRoot, 'bin', 'mainspring'), words, options, (_, stdout, stderr) =>
+      done({ status: child.exitCode, stdout, stderr, json: () => JSON.parse(stdout) }),
+    );
+  });
 }

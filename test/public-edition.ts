@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Desk } from '../src/acts/desk.ts';
 import { readBoard } from '../src/acts/read-board.ts';
-import { canonicalText, type Erasable, objectOf } from '../src/engine/fact.ts';
+import { canonicalText, objectOf } from '../src/engine/fact.ts';
+import { statementsOf } from '../src/engine/meetings/statement.ts';
 import { parsePeriod } from '../src/engine/period.ts';
 import type { EditionDocument } from '../src/engine/publishing/edition.ts';
 import type { EditionBody } from '../src/engine/publishing/edition-facts.ts';
-import { unitKnown } from '../src/engine/registry.ts';
+import { allLatest, unitKnown } from '../src/engine/registry.ts';
 
 const PERIOD = parsePeriod('2022-06')!;
 
@@ -25,7 +26,8 @@ export async function testEdition(desk: Desk, edition: string, releaseAt: string
     units: ['edz'],
     withExpected: false,
   });
-  const unit = unitKnown((await desk.store.world()).registry, 'edz')!;
+  const { registry } = await desk.store.world();
+  const unit = unitKnown(registry, 'edz')!;
   const document: EditionDocument = {
     format: 'mainspring-edition@1',
     edition,
@@ -44,9 +46,9 @@ export async function testEdition(desk: Desk, edition: string, releaseAt: string
     demo: true,
     rules: { places: 'competition@1' },
     board,
-    objectives: {},
+    objectives: Object.fromEntries(allLatest(registry.objective).map((one) => [one.objective, one.name])),
     statements: [
-      { side: 'strengths', statement: null, text: '实际使用外资提前完成全年目标' },
+      ...statementsOf(board, 'edz').map((statement) => ({ side: statement.side, statement, text: null })),
       { side: 'shortfalls', statement: null, text: '社会消费品零售总额恢复偏慢' },
     ],
     facts: [],
@@ -103,7 +105,7 @@ export async function recordEdition(
     state,
     preparedBy: 'person-a',
     ...(state === 'sealed' ? {} : { signedBy: 'person-b' }),
-    ...(state === 'withdrawn' ? { reason: 'reason-1' as Erasable } : {}),
+    ...(state === 'withdrawn' ? { reason: 'reason-1' } : {}),
   };
   const object = objectOf('edition', body);
   const held = (await desk.store.world()).registry.edition.get(object) ?? [];

@@ -94,8 +94,14 @@ async function heldFigures(
     const position = column?.position[row] ?? -1;
     if (position >= 0) positions.set(object, position);
   }
-  const latest = await factsByObject(store, [...positions.values()]);
-  const versions = await withHistory(candidates, latest, store);
+  // Notes are read only where a row says one.
+  const noted = candidates.some(({ body }) => (body as FigureBody).note !== undefined);
+  const asking = {
+    store,
+    wordsOf: noted ? (facts: readonly Fact[]) => inTheirWords(facts, store) : bareWords,
+  };
+  const latest = await factsByObject(asking, [...positions.values()]);
+  const versions = await withHistory(candidates, latest, asking);
   const held = new Map<string, HeldObject>();
   for (const [object, isShown] of shown)
     held.set(object, { versions: versions.get(object) ?? [], shown: isShown });
@@ -112,27 +118,39 @@ function seriesShown({ unit, indicator, basis }: FigureBody, panel: Panel): bool
   );
 }
 
+/** Where held figures are read, and how they become comparable words. */
+interface Asking {
+  readonly store: Store;
+  readonly wordsOf: (facts: readonly Fact[]) => Promise<HeldVersion[]>;
+}
+
 async function factsByObject(
-  store: Store,
+  { store, wordsOf }: Asking,
   positions: readonly number[],
 ): Promise<Map<string, HeldVersion[]>> {
   const found = new Map<string, HeldVersion[]>();
   for (let at = 0; at < positions.length; at += BATCH) {
-    for (const fact of await store.factsAt(positions.slice(at, at + BATCH)))
-      found.set(fact.object, [inWordsOf(fact)]);
+    const facts = await store.factsAt(positions.slice(at, at + BATCH));
+    for (const [index, version] of (await wordsOf(facts)).entries())
+      found.set(facts[index]!.object, [version]);
   }
   return found;
 }
 
-function inWordsOf({ objectVersion, recordedAt, body }: Fact): HeldVersion {
-  return inWords({ objectVersion, recordedAt, body }, new Map());
+async function bareWords(facts: readonly Fact[]): Promise<HeldVersion[]> {
+  return facts.map((fact) => inWords(fact, new Map()));
+}
+
+async function inTheirWords(facts: readonly Fact[], store: Store): Promise<HeldVersion[]> {
+  const texts = await store.texts([...new Set(facts.flatMap(({ body }) => addressesOf(body)))]);
+  return facts.map((fact) => inWords(fact, texts));
 }
 
 /** Earlier versions are read only for objects that a dated row may be one of. */
 async function withHistory(
   candidates: readonly Candidate[],
   latest: Map<string, HeldVersion[]>,
-  store: Store,
+  { store, wordsOf }: Asking,
 ): Promise<Map<string, HeldVersion[]>> {
   const wanted = new Set<string>();
   for (const { object, row, text } of candidates) {
@@ -141,14 +159,17 @@ async function withHistory(
     if (last.recordedAt !== row.recordedAt || last.text !== text) wanted.add(object);
   }
   if (wanted.size === 0) return latest;
-  const versions = new Map<string, HeldVersion[]>([...wanted].map((object) => [object, []]));
+  const facts: Fact[] = [];
   const queries =
     wanted.size > ONE_BY_ONE
       ? [{ kinds: ['figure' as const] }]
       : [...wanted].map((object) => ({ kinds: ['figure' as const], object }));
   for (const query of queries) {
-    for await (const fact of store.facts(query)) versions.get(fact.object)?.push(inWordsOf(fact));
+    for await (const fact of store.facts(query)) if (wanted.has(fact.object)) facts.push(fact);
   }
+  const versions = new Map<string, HeldVersion[]>([...wanted].map((object) => [object, []]));
+  for (const [index, version] of (await wordsOf(facts)).entries())
+    versions.get(facts[index]!.object)!.push(version);
   for (const [object, all] of versions)
     latest.set(
       object,

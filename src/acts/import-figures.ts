@@ -213,7 +213,7 @@ function tooEarly(work: Work, { window, status }: FigureBody): Readonly<Record<s
 }
 
 function candidateOf({ row, body }: FigureRow): Candidate {
-  const text = comparableBody(body, () => undefined);
+  const text = comparableBody(body, () => row.values['note'] as string);
   return { row, kind: 'figure', object: objectOf('figure', body), body, text };
 }
 

@@ -169,11 +169,15 @@ async function noteRefused(desk: Desk, { method, path, verb }: Route): Promise<v
   );
 }
 
+/** Seconds after which trying again is worth while. */
+const RETRY_AFTER: Readonly<Record<string, string>> = { 'sign-in-locked': '900', 'database-away': '5' };
+
 async function refused(context: Context, asked: Asked, error: unknown): Promise<Response> {
   const { route, site, language, request } = asked;
   if (error instanceof Refusal) {
     site.log.warn({ request, key: error.key, person: asked.person, path: route.path }, 'refused');
-    const headers: Record<string, string> = error.key === 'sign-in-locked' ? { 'Retry-After': '900' } : {};
+    const later = RETRY_AFTER[error.key];
+    const headers: Record<string, string> = later === undefined ? {} : { 'Retry-After': later };
     if (route.kind !== 'page') return problemResponse(problemDocument(error, language, request), headers);
     return errorPage(
       { context, site, language },
@@ -189,7 +193,7 @@ async function refused(context: Context, asked: Asked, error: unknown): Promise<
   return errorPage({ context, site, language }, { status: 500, reference: request });
 }
 
-function pageStatus(status: ReturnType<typeof statusOf>): 400 | 403 | 404 | 409 | 413 | 422 | 429 {
+function pageStatus(status: ReturnType<typeof statusOf>): 400 | 403 | 404 | 409 | 413 | 422 | 429 | 503 {
   if (status === 401) return 403;
   if (status === 415) return 400;
   return status === 428 ? 409 : status;

@@ -4,6 +4,8 @@ import { inboxOf } from '../acts/meetings/read-inbox.ts';
 import { mayEver, rolesOf } from '../engine/duty.ts';
 import type { UnitBody } from '../engine/fact.ts';
 import { indicatorsKnown, latest, settingOf, unitsKnown } from '../engine/registry.ts';
+import { Refusal } from '../engine/refusal.ts';
+import { createWorld } from '../engine/world.ts';
 import type { ErrorProps, Names, PageContext, Sentence, Viewer } from '../web/page-model.ts';
 import { renderErrorPage, renderUpgradePage } from '../web/pages.ts';
 import type { Language } from '../web/words/index.ts';
@@ -44,9 +46,15 @@ export async function errorPage(
   at: { readonly context: Context; readonly site: Site; readonly language: Language },
   props: ErrorProps,
 ): Promise<Response> {
-  const world = await at.site.store.world();
+  const world = await at.site.store.world().catch(emptyWhenAway);
   const html = await renderErrorPage(baseContext(at, world, at.site.clock()), props);
   return page(at.context, html, props.status);
+}
+
+/** A page that says that the database is out of reach has nothing of the site to show. */
+function emptyWhenAway(error: unknown): World {
+  if (error instanceof Refusal && error.key === 'database-away') return createWorld();
+  throw error;
 }
 
 /** The page for a browser that cannot show the others. */
@@ -120,7 +128,7 @@ async function viewerOf({ desk, state, session }: Call, world: World): Promise<V
     person: actor.person,
     name: name ?? body?.login ?? '',
     roles: rolesOf(actor, state.today),
-    inboxCount: inboxOf(world, { actor, state, now: desk.now }).length,
+    inboxCount: (await inboxOf(desk, world, state)).length,
     may: {
       submitFigures: mayEver(actor, 'submit-figure', state),
       issueTargets: mayEver(actor, 'issue-target', state),

@@ -2,7 +2,7 @@ import type { Problem, Refusal } from '../engine/refusal.ts';
 import { type Language, sayAny } from '../web/words/index.ts';
 
 /** 状态码 — what a refusal is over HTTP. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 428 | 429;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 428 | 429 | 503;
 
 const BY_KIND = { invalid: 422, forbidden: 403, missing: 404, conflict: 409 } as const;
 
@@ -15,6 +15,7 @@ const BY_KEY: Readonly<Record<string, RefusalStatus>> = {
   'body-unreadable': 400,
   'body-too-large': 413,
   'body-not-json': 415,
+  'database-away': 503,
 };
 
 /** The status of a refusal. */

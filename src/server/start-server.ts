@@ -6,6 +6,7 @@ import { type Desk, consoleDesk } from '../acts/desk.ts';
 import { createApp } from './app.ts';
 import { loadAssets } from './assets.ts';
 import type { Log, Site } from './call.ts';
+import { Refusal } from '../engine/refusal.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { isDemo, makeDemoAccounts } from './demo.ts';
 import { createFirstRun } from './first-run.ts';
@@ -22,8 +23,6 @@ export interface PublicSiteSettings {
   readonly port: number | 'off';
   /** `https://host` as the public knows it; null: as each request says. */
   readonly origin?: string | null;
-  /** True when a taken port ends the start; else it is logged and the office goes on without public pages. */
-  readonly portWanted?: boolean;
 }
 
 /** 启动设置 — what a server is started with. */
@@ -70,8 +69,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const world = await store.world();
   const nobody = world.registry.person.size === 0;
   const console = { ...consoleDesk(told, clock()), keys };
-  const demoAccounts = nobody && demo ? await makeDemoAccounts(console, demo.file) : null;
-  const isDemonstration = demoAccounts !== null || isDemo(world);
+  const demoAccounts =
+    nobody && demo ? await makeDemoAccounts(console, demo.file).catch(madeMeanwhile) : null;
+  const isDemonstration = (nobody && demo !== null) || isDemo(world);
   const firstRun = createFirstRun(store, nobody && !isDemonstration);
   const shown = await publicSide(settings, { clock, log, tls });
   const site: Site = {
@@ -106,6 +106,12 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   };
 }
 
+/** Of two servers that start together on one database the later finds the accounts made. */
+function madeMeanwhile(error: unknown): null {
+  if (error instanceof Refusal && (error.key === 'overtaken' || error.kind === 'missing')) return null;
+  throw error;
+}
+
 /** The log of a server: one line of JSON an event, on stderr; stdout is for people. */
 export function createLog(level: 'info' | 'warn' | 'error' | 'silent' = 'info'): Log {
   return pino(
@@ -119,21 +125,21 @@ interface PublicSide {
   readonly close: () => Promise<void>;
 }
 
-/** The releaser, and the public listener beside it. A taken port that nobody asked for is told in the log, and no more. */
+/** The releaser, and the public listener beside it. A taken port is told in the log, and the office goes on without them. */
 async function publicSide(
   settings: ServerSettings,
   at: { readonly clock: Clock; readonly log: Log; readonly tls: boolean },
 ): Promise<PublicSide> {
   const wanted = settings.public;
   if (!wanted) return { url: null, close: async () => undefined };
-  const { port, origin = null, portWanted = false } = wanted;
+  const { port, origin = null } = wanted;
   const host = settings.host ?? '0.0.0.0';
   let listener: RunningPublic | null = null;
   if (port !== 'off') {
     try {
       listener = await startPublic({ shelf: openShelf(wanted.folder), port, host, origin, ...at });
     } catch (error) {
-      if (portWanted || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
       at.log.warn({ port }, 'the port of the public pages is taken: set PUBLIC_PORT');
     }
   }

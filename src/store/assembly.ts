@@ -41,8 +41,7 @@ export function assembleStore(
   let closing: Promise<void> | null = null;
   return {
     jurisdiction,
-    ...logPart(open),
-    ...changingPart(open),
+    ...inWords(driver, { ...logPart(open), ...changingPart(open) }),
     close: () =>
       (closing ??= (async () => {
         await open.writer.close();
@@ -50,6 +49,27 @@ export function assembleStore(
         await driver.close();
       })()),
   };
+}
+
+/** What a database that is out of reach means to whoever asked, or the error itself. */
+function wordsFor(driver: Driver, error: unknown): unknown {
+  if (error instanceof Refusal || driver.trouble(error) !== 'away') return error;
+  return new Refusal('conflict', 'database-away');
+}
+
+/** Every question refused in the words of a write when the database is out of reach. */
+function inWords<T extends object>(driver: Driver, part: T): T {
+  const words = (error: unknown): never => {
+    throw wordsFor(driver, error);
+  };
+  const worded = Object.entries(part).map(([name, ask]: [string, (...given: unknown[]) => unknown]) => [
+    name,
+    (...given: unknown[]) => {
+      const answer = ask(...given);
+      return answer instanceof Promise ? answer.catch(words) : answer;
+    },
+  ]);
+  return Object.fromEntries(worded) as T;
 }
 
 type LogPart =
@@ -90,7 +110,11 @@ function logPart(open: Open): Pick<Store, LogPart> {
     },
     position: () => lastPosition(place),
     async *facts(query) {
-      for await (const page of readPages(place, query)) yield* page;
+      try {
+        for await (const page of readPages(place, query)) yield* page;
+      } catch (error) {
+        throw wordsFor(driver, error);
+      }
     },
     factsAt: (positions) => readFactsAt(place, positions),
     personsAt: (positions) => readPersonsAt(place, positions),

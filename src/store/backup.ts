@@ -14,7 +14,6 @@ import { readSealed, sealsOf } from './sealed.ts';
 import type { BackedUp, BackupRequest } from './store.ts';
 
 const PAGE = 1000;
-const MOST_TRIES = 5;
 
 /**
  * Writes the log up to its head and what belongs to it, restores the file into a scratch store, verifies that one, and
@@ -26,13 +25,13 @@ export async function backUp(place: Place, request: BackupRequest): Promise<Back
   const unproved = join(dirname(file), `.${basename(file)}.${process.pid}.unproved`);
   try {
     const head = await writeUnproved(place, unproved, request);
-    const { counts, manifest } = await proved(unproved, request.key, { ...request, scratch: null });
+    const { counts, manifest, room } = await proved(unproved, request.key, { ...request, scratch: null });
     // A name taken meanwhile is another's.
     if (existsSync(file)) throw new Refusal('conflict', 'backup-exists', { file });
     await rename(unproved, file);
     await settleFolder(dirname(file));
     const { madeAt, jurisdiction, program } = manifest;
-    return { file, madeAt, jurisdiction, program, head: head.hash, headSeq: head.seq, counts };
+    return { file, madeAt, jurisdiction, program, head: head.hash, headSeq: head.seq, counts, room };
   } catch (error) {
     throw refusalOfDisk(error, file) ?? error;
   } finally {
@@ -58,7 +57,7 @@ async function settleFolder(folder: string): Promise<void> {
 
 /** A text that is erased while the backup is being written must not be in it: the writing begins anew from the later head. */
 async function writeUnproved(place: Place, file: string, request: BackupRequest): Promise<Head> {
-  for (let attempt = 1; ; attempt++) {
+  for (;;) {
     await rm(file, { force: true });
     const head = await readHead(place.driver.read, place.jurisdiction);
     const lines = linesOf(place, head, request.now);
@@ -66,7 +65,7 @@ async function writeUnproved(place: Place, file: string, request: BackupRequest)
     const { seq, hash, position } = head;
     const said = { jurisdiction, program, madeAt: request.now, head: { seq, hash, position } };
     await writeBackupFile(file, said, { lines, key: request.key });
-    if (attempt >= MOST_TRIES || !(await erasedSince(place, head))) return head;
+    if (!(await erasedSince(place, head))) return head;
   }
 }
 

@@ -26,7 +26,8 @@ export interface Driver {
   forget(): Promise<void>;
   /** Calls when another process may have written, until the returned function is called; only where others can write. */
   watch?(hint: () => void): () => Promise<void>;
-  close(): Promise<void>;
+  /** `last` is done once the files are closed, before the writer's lock is let go; a server has no such moment. */
+  close(last?: () => void): Promise<void>;
 }
 
 /** 存处 — one jurisdiction's part of an open database. */

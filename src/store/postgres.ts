@@ -48,6 +48,16 @@ export async function holdsStore(url: string): Promise<boolean> {
   return taken !== null;
 }
 
+/** Works while no other process does so on the same database: two first starts do not both fill it. */
+export async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
+  return inWords(url, () =>
+    apart({ url, readOnly: true }, async (client) => {
+      await client.query(`select pg_advisory_lock(hashtextextended('mainspring opening', 0))`);
+      return work();
+    }),
+  );
+}
+
 /** The database's name for people: its address without the password. */
 export function shownUrl(url: string): string {
   try {

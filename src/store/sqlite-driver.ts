@@ -77,9 +77,10 @@ function driverOf(parts: {
       // Removed bytes stay in the write-ahead log until it is emptied.
       writing?.exec('pragma wal_checkpoint(truncate)');
     },
-    async close() {
+    async close(last) {
       reading.db.close();
       writing?.close();
+      last?.();
       lock?.release();
     },
   };

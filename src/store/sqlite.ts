@@ -1,8 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../engine/refusal.ts';
 import { assembleStore } from './assembly.ts';
+import type { Driver } from './driver.ts';
 import { lockForWriting } from './lock.ts';
 import { checkTaken, MIGRATIONS } from './migrations.ts';
 import { sqliteSpelling } from './sqlite-dialect.ts';
@@ -16,6 +17,8 @@ export interface SqliteOptions {
   readonly jurisdiction: string;
   readonly program: string;
   readonly readOnly?: boolean;
+  /** Removes a file that was made by this opening when it is closed with no act in it. */
+  readonly onlyIfWritten?: boolean;
 }
 
 /**
@@ -26,14 +29,18 @@ export interface SqliteOptions {
  */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const file = resolve(options.file);
-  const { jurisdiction, program, readOnly = false } = options;
+  const { jurisdiction, program, readOnly = false, onlyIfWritten = false } = options;
   const exists = existsSync(file) && statSync(file).size > 0;
   if (!exists && readOnly) throw new Refusal('missing', 'database-missing', { file });
   if (exists) inspect(file, readOnly);
   if (!readOnly) makeFile(file);
   const lock = readOnly ? null : lockForWriting(file);
   try {
-    return assembleStore(await openSqliteDriver(file, program, lock), { jurisdiction, program });
+    const driver = await openSqliteDriver(file, program, lock);
+    return assembleStore(onlyIfWritten && !exists ? removedIfBare(driver, file) : driver, {
+      jurisdiction,
+      program,
+    });
   } catch (error) {
     lock?.release();
     throw refusalOf(error, file) ?? error;
@@ -63,6 +70,21 @@ function inspect(file: string, readOnly: boolean): void {
   } finally {
     db?.close();
   }
+}
+
+/** The file goes while the writer's lock is held, so that nobody else's is taken away; `FILE.lock` stays. */
+function removedIfBare(driver: Driver, file: string): Driver {
+  return {
+    ...driver,
+    async close() {
+      const act = await driver.read.selectFrom('acts').select('seq').limit(1).executeTakeFirst();
+      const secret = await driver.read.selectFrom('secrets').select('kind').limit(1).executeTakeFirst();
+      await driver.close(() => {
+        if (act === undefined && secret === undefined)
+          for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
+      });
+    },
+  };
 }
 
 /** Nobody but the owner may read it: it holds names and password records. */

@@ -112,6 +112,8 @@ export interface BackedUp {
   readonly head: string;
   readonly headSeq: number;
   readonly counts: BackupCounts;
+  /** Bytes that proving it took in the temporary folder. */
+  readonly room: number;
 }
 
 /** 恢复请求 — from where, with which passphrase; the anchor refuses a backup that is older than it. */

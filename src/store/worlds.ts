@@ -68,7 +68,9 @@ export function createWorlds(place: Place): Worlds {
     try {
       return await follow(await asked.ready);
     } catch (error) {
-      if (resident === asked) resident = null;
+      // A database out of reach leaves the world as it was: it reads on from there.
+      const kept = asked.world !== null && place.driver.trouble(error) === 'away';
+      if (resident === asked && !kept) resident = null;
       throw error;
     }
   }

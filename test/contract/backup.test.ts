@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -6,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backUp, lastBackup } from '../../src/acts/back-up.ts';
 import { consoleDesk } from '../../src/acts/desk.ts';
 import type { Store } from '../../src/store/store.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { mainspring } from '../command.ts';
+import { projectRoot } from '../needs.ts';
 import { BACKUP_DAY, contentOf, factsOf, fillStore, openAt } from './backup-world.ts';
 import { actAt, draftOf, figureDraft } from './store-drafts.ts';
 
@@ -160,6 +163,37 @@ describe('a backup that says ok restores', () => {
     await target.close();
   }, 60_000);
 
+  it('an erasure while it is written: the text is not in the backup, and the backup ends after the erasure', async () => {
+    const store = await openAt(at('erasing.db'));
+    await fillStore(store);
+    const [person] = await factsOf(store, { kinds: ['person'] });
+    const address = (person!.body as { name: string }).name;
+    expect((await store.texts([address])).size).toBe(1);
+    // Long enough to write for the erasure to fall into it.
+    const many = Array.from({ length: 20_000 }, (_, i) =>
+      figureDraft(`u${Math.floor(i / 12)}`, 1 + (i % 12)),
+    );
+    await store.append(actAt('2022-07-31T00:00:00.000Z'), many);
+    const making = store.backup({ ...request, file: at('erasing.backup') });
+    const begun = () => readdirSync(folder).some((name) => name.startsWith('.erasing.backup'));
+    while (!begun()) await new Promise((resolve) => setImmediate(resolve));
+    const erased = await store.append(actAt('2022-08-01T00:00:00.000Z'), [
+      draftOf('erasure', { address, ground: 'PIPL 47' }),
+    ]);
+    expect((await making).headSeq).toBe(erased.actSeq);
+    const target = await openAt(at('erasing-target.db'));
+    await target.restore({ ...asked, file: at('erasing.backup') });
+    expect((await target.texts([address])).size).toBe(0);
+    expect(await contentOf(target)).toEqual(await contentOf(store));
+    await store.close();
+    await target.close();
+  });
+
+  it('says how much room the proof took', async () => {
+    const { room } = await source.backup({ ...request, file: at('room.backup') });
+    expect(room).toBeGreaterThan(statSync(at('room.backup')).size);
+  });
+
   it('the act notes it in the log, tells its age, and the backup holds no note of itself', async () => {
     const store = await openAt(at('act.db'));
     await fillStore(store);
@@ -194,5 +228,56 @@ describe('a backup that says ok restores', () => {
     expect([bare.status, bare.json().refused]).toEqual([1, 'backup-key-needed']);
     expect(bare.stderr).toContain('--key-file');
     expect(mainspring(['restore', at('nowhere'), '--db', at('cli-3.db')]).status).toBe(2);
+    expect(
+      mainspring(['restore', at('cli.backup'), '--dry-run', '--db', at('cli-3.db'), ...key]).status,
+    ).toBe(0);
+    expect(
+      ['', '-wal', '-shm'].map((ending) => existsSync(at(`cli-3.db${ending}`))),
+      'a restore that was refused or tried leaves no empty database',
+    ).toEqual([false, false, false]);
+  }, 60_000);
+
+  it('beside a running server: proved, not noted, and the restored store is the server’s log', async () => {
+    const db = at('served.db');
+    const server = await serving(db);
+    try {
+      const made = mainspring(['backup', at('served.backup'), '--db', db, '--json']);
+      expect([made.status, made.json().ok, made.json().noted]).toEqual([0, true, false]);
+      expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+      const target = await openMain(at('served-2.db'));
+      const restored = await target.restore({ ...asked, file: at('served.backup') });
+      expect(restored.verification?.broken).toEqual([]);
+      const held = await openMain(db, true);
+      expect(await contentOf(target)).toEqual(await contentOf(held));
+      expect(await target.position()).toBeGreaterThan(3000);
+      await held.close();
+      await target.close();
+    } finally {
+      await server.end();
+    }
   }, 60_000);
 });
+
+const openMain = (file: string, readOnly = false): Promise<Store> =>
+  openSqliteStore({ file, jurisdiction: 'main', program: 'test', readOnly });
+
+/** `bin/mainspring start` on a new file: the demonstration with its accounts. */
+async function serving(db: string): Promise<{ url: string; end: () => Promise<unknown> }> {
+  const settings = { PORT: '0', HOST: '127.0.0.1', PUBLIC_PORT: 'off', MAINSPRING_LOG: 'silent' };
+  const child = spawn(join(projectRoot, 'bin', 'mainspring'), ['start', '--db', db], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const end = () => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  let said = '';
+  for await (const piece of child.stdout) {
+    said += String(piece);
+    const url = /http:\/\/\S+/.exec(said)?.[0];
+    if (url !== undefined) return { url, end };
+  }
+  throw new Error(`the server ended: ${said}`);
+}

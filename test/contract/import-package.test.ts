@@ -502,6 +502,30 @@ describe('what became known when', () => {
     );
   });
 
+  it('takes another note as a revision; a row without a note says nothing about it', async () => {
+    await importPath(desk, folderOf(desk, SOUND));
+    const noted = (note: string) =>
+      importPath(
+        desk,
+        folderOf(desk, { 'figures.csv': `${FIGURES.trimEnd()},note\na,gdp,2022-06,120.5,3.2,${note}\n` }),
+      );
+    const figures = { rows: 1, accepted: 1, rejected: 0, blank: 0, unchanged: 0 };
+    const first = await noted('快报数（演示数据）');
+    expect(first.tables['figures']).toEqual(figures);
+    expect(first.warnings).toMatchObject([{ code: 'revision', column: 'note', params: { before: '—' } }]);
+    const same = { ...figures, accepted: 0, unchanged: 1 };
+    expect((await noted('快报数（演示数据）')).tables['figures']).toEqual(same);
+    expect((await noted('')).tables['figures']).toEqual(same);
+    expect((await importPath(desk, folderOf(desk, SOUND))).tables['figures']).toMatchObject({ accepted: 0 });
+    const other = await noted('核定数（演示数据）');
+    expect(other.tables['figures']).toEqual(figures);
+    expect(other.warnings).toMatchObject([{ column: 'note', params: { before: '快报数（演示数据）' } }]);
+    const both = `${FIGURES.trimEnd()},note\na,gdp,2022-06,120.5,3.2,甲\na,gdp,2022-06,120.5,3.2,乙\n`;
+    const two = await importPath(desk, folderOf(desk, { 'figures.csv': both }));
+    expect(two.problems).toMatchObject([{ code: 'two-values', column: 'note', row: 3 }]);
+    await expectRoundTrip();
+  });
+
   it('takes another value as a revision, with a warning, and 120.5 for 120.50 as the same', async () => {
     await importPath(desk, folderOf(desk, SOUND));
     const later = `${FIGURES}a,gdp,2022-06,119,3.2\nb,gdp,2022-06,80.0,-1.5\n`;

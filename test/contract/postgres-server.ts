@@ -14,6 +14,8 @@ export interface PostgresServer {
   readonly run: (url: string, statements: string) => Promise<pg.QueryResult>;
   /** Ends every connection to a database, as a restart of the server would. */
   readonly cut: (url: string) => Promise<void>;
+  /** Does something while the server is down, and starts it again. */
+  readonly whileDown: (work: () => Promise<void>) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -27,7 +29,8 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
   const data = join(folder, 'data');
   const init = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
   execFileSync(join(bin, 'initdb'), init, as);
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses='], as);
+  const serve = () => spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses='], as);
+  let server = serve();
   const urlOf = (database: string, user = 'postgres') =>
     `postgres://${user}@localhost/${database}?host=${encodeURIComponent(folder)}`;
   const run = async (url: string, statements: string) => {
@@ -55,15 +58,27 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
       const end = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`;
       await run(urlOf('postgres'), end);
     },
-    async stop() {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      if (server.exitCode === null) {
-        server.kill('SIGINT');
-        await ended;
+    async whileDown(work) {
+      await end(server);
+      try {
+        await work();
+      } finally {
+        server = serve();
+        await answering(() => run(urlOf('postgres'), 'select 1'), server);
       }
+    },
+    async stop() {
+      await end(server);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGINT');
+  await ended;
 }
 
 async function answering(ask: () => Promise<unknown>, server: ChildProcess): Promise<void> {

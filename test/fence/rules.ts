@@ -246,8 +246,9 @@ function isReference(node: Node, parent: Node | undefined): boolean {
 
 // --- the store -----------------------------------------------------------------------------------------------------
 
+/** `truncate on` and `truncate or` are the event of a trigger: no table can have a reserved word for its name. */
 const rawChange =
-  /\b(?:update\s+(?:only\s+)?["[]?([\w.]+)["\]]?\s+(?:as\s+\w+\s+)?set\b|(?:delete\s+from|replace\s+into|insert\s+or\s+replace\s+into|truncate(?:\s+table)?|drop\s+table(?:\s+if\s+exists)?|merge\s+into)\s+["[]?([\w.]+))/gi;
+  /\b(?:update\s+(?:only\s+)?["[]?([\w.]+)["\]]?\s+(?:as\s+\w+\s+)?set\b|(?:delete\s+from|replace\s+into|insert\s+or\s+replace\s+into|truncate(?!\s+o[nr]\b)(?:\s+table)?|drop\s+table(?:\s+if\s+exists)?|merge\s+into)\s+["[]?([\w.]+))/gi;
 
 function changeBreaches(source: Source, law: Law): string[] {
   const found: string[] = [];

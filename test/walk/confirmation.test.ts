@@ -93,10 +93,17 @@ describe('confirming the figures before a stocktake', () => {
     const figure = await row('tax-share');
     const bare = await finance.send('POST', `${at}/dispute`, { ...figure, note: '数不对' });
     expect(bare.status).toBe(422);
-    expect(((await bare.json()) as Body).problems[0]['code']).toBe('dispute-evidence-missing');
+    expect(((await bare.json()) as Body).problems[0]?.code).toBe('dispute-evidence-missing');
     const long = { ...figure, note: '长'.repeat(10_001), evidence: '镕字第1号' };
     const refused = await finance.send('POST', `${at}/dispute`, long);
-    expect(((await refused.json()) as Body).problems[0]['code']).toBe('text-too-long');
+    expect(((await refused.json()) as Body).problems[0]?.code).toBe('text-too-long');
+    const form = { unit: 'edz', indicator: 'tax-share', figureVersion: String(figure.figureVersion) };
+    const again = await finance.form(`${at.replace('/api/v1', '')}/dispute`, { ...form, note: '数不对' });
+    expect(again.status).toBe(422);
+    const shown = await again.text();
+    expect(shown).toContain('href="#field-evidence"');
+    expect(shown).toMatch(/<textarea[^>]*id="field-evidence"/);
+    expect(shown).toContain('数不对');
     expect(await stateOf('tax-share')).toBe('unanswered');
   });
 
@@ -143,27 +150,37 @@ describe('confirming the figures before a stocktake', () => {
     const entered = { ...figure, note: '纸质回执', evidence: '回执第3号' };
     expect((await office.send('POST', `${at}/dispute`, entered)).status).toBe(201);
     const ask = (await asksOf(office)).find((one) => one.indicator === 'trade')!;
-    expect(ask.dispute['body']).toMatchObject({ enteredFor: true, by: 'commerce-bureau' });
+    expect(ask.dispute?.body).toMatchObject({ enteredFor: true, by: 'commerce-bureau' });
     const settle = { unit: 'edz', indicator: 'trade', outcome: 'stands', note: '维持' };
     const own = await office.send('POST', `${at}/settle`, settle);
     expect(await own.json()).toMatchObject({ key: 'settle-second-person', status: 403 });
+    const settling = async (who: Visitor): Promise<unknown> =>
+      ((await (await who.get('/api/v1/inbox')).json()) as Body).items.find(
+        (item) => (item as { kind: string }).kind === 'settle',
+      );
+    expect(await settling(office)).toBeUndefined();
+    expect(await settling(second)).toMatchObject({ count: 1 });
     expect((await second.send('POST', `${at}/settle`, settle)).status).toBe(201);
   });
 
   it('takes no answers after the lock', async () => {
     const figure = await row('tax-share');
     const stocktake = at.split('/')[4]!;
+    const before = (await asksOf(finance)).map((ask) => ask.figure.value);
     await lockStocktake(await deskOf(site, 'supervision'), { stocktake, expectedVersion: 1 });
     const late = await finance.send('POST', `${at}/confirm`, { figures: [figure] });
     expect(await late.json()).toMatchObject({ key: 'confirmation-locked', status: 409 });
     expect((await finance.get('/inbox')).status).toBe(200);
+    site.clock.now = new Date(Date.parse(site.clock.now) + 60_000).toISOString();
+    await revise(finance, 'tax-share');
+    expect((await asksOf(finance)).map((ask) => ask.figure.value)).toEqual(before);
     expect((await finance.get(at.replace('/api/v1', ''))).status).toBe(200);
   });
 
   async function revise(who: Visitor, indicator: string): Promise<void> {
     const { figureVersion } = await row(indicator);
     const ask = (await asksOf(office)).find((one) => one.indicator === indicator)!;
-    const value = Number(ask.figure['value']) * 1.01;
+    const value = ask.figure.value * 1.01;
     const figure = {
       unit: 'edz',
       indicator,

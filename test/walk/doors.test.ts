@@ -19,16 +19,20 @@ describe('the doors of a demonstration', () => {
   it('made its accounts once, in a file that only its owner reads, and no code', () => {
     expect(Object.keys(site.passwords).sort()).toEqual([
       'audit',
+      'commerce',
       'dev',
+      'dev-head',
       'finance',
+      'finance-head',
       'leader',
       'observer',
       'reviewer',
       'security',
       'supervision',
+      'supervision-2',
       'system',
     ]);
-    expect(new Set(Object.values(site.passwords)).size).toBe(9);
+    expect(new Set(Object.values(site.passwords)).size).toBe(13);
     expect(statSync(join(site.folder, 'site.accounts')).mode & 0o777).toBe(0o600);
     expect(site.server.firstRunCode).toBeNull();
   });

@@ -40,20 +40,28 @@ describe('the embargo', () => {
   });
 
   const addresses = (id: string): string[] => [
-    ...['/', '/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/check', '/robots.txt', '/healthz'],
-    ...[`/article/${id}`, `/card/${id}`, `/edition/${id}.json`, `/qr/${id}.svg`, `/${id}.json`, `/${id}`],
-    ...[
-      `/edition/${id}`,
-      `/assets/${id}.json`,
-      `/shelf/${id}.json`,
-      `/article/${id}.json`,
-      `/article/${id}/`,
-    ],
-    ...[
-      `/channel/${encodeURIComponent('区域发展')}`,
-      `/edition/${edition.hash}.json`,
-      '/edition/..%2f..%2fsite.db',
-    ],
+    '/',
+    '/feed.xml',
+    '/atom.xml',
+    '/feed.json',
+    '/sitemap.xml',
+    '/check',
+    '/robots.txt',
+    '/healthz',
+    `/article/${id}`,
+    `/card/${id}`,
+    `/edition/${id}.json`,
+    `/qr/${id}.svg`,
+    `/${id}.json`,
+    `/${id}`,
+    `/edition/${id}`,
+    `/assets/${id}.json`,
+    `/shelf/${id}.json`,
+    `/article/${id}.json`,
+    `/article/${id}/`,
+    `/channel/${encodeURIComponent('区域发展')}`,
+    `/edition/${edition.hash}.json`,
+    '/edition/..%2f..%2fsite.db',
   ];
   const secrets = (): string[] => [
     ID,
@@ -96,6 +104,28 @@ describe('the embargo', () => {
       }
   }, 60_000);
 
+  it("one second early: the office's own doors give a stranger nothing either", async () => {
+    const found: string[] = [];
+    for (const path of [
+      `/editions/${ID}`,
+      `/editions/${ID}/edition.json`,
+      `/editions/${ID}/changes`,
+      '/editions',
+      '/api/v1/editions',
+      `/api/v1/editions/${ID}`,
+      '/wall',
+      '/',
+      '/board',
+      '/sitemap.xml',
+    ])
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await fetch(server.url + path, { method, redirect: 'manual' });
+        const text = (await whole(answer)).replaceAll(encodeURIComponent(path), '').replaceAll(path, '');
+        for (const secret of secrets()) if (text.includes(secret)) found.push(`${method} ${path}: ${secret}`);
+      }
+    expect(found).toEqual([]);
+  }, 60_000);
+
   it('the second gate: a file that lies there early is not there', async () => {
     await openShelf(folder).put(ID, edition.hash, edition.bytes);
     const found = (await leaks()).filter((one) => !one.startsWith('shelf'));
@@ -124,6 +154,9 @@ describe('the embargo', () => {
     clock.now = '2023-02-20T02:00:01.000Z';
     for (const path of ['/', '/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml'])
       expect(await (await ask(path)).text(), path).toContain(ID);
+    for (const path of [`/article/${ID}`, `/card/${ID}`, `/edition/${ID}.json`, `/qr/${ID}.svg`])
+      expect((await ask(path)).status, path).toBe(200);
+    expect((await ask(`/channel/${encodeURIComponent('区域发展')}`)).status).toBe(200);
   }, 60_000);
 
   it('a file that is not what was sealed is never shown, and is written again', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EditionDocument } from '../../src/engine/publishing/edition.ts';
 import { openShelf } from '../../src/server/publishing/shelf.ts';
 import { type RunningPublic, startPublic } from '../../src/server/publishing/public-server.ts';
 import { createLog } from '../../src/server/start-server.ts';
@@ -13,9 +14,11 @@ const ID = 'q7ZpA0mW4xKcR9tB2vNs';
 
 describe('the public pages', () => {
   let server: RunningPublic;
+  let said: EditionDocument['statements'];
   beforeAll(async () => {
     const desk = await demoStore('2023-02-15T00:00:00.000Z');
-    const { hash, bytes } = await testEdition(desk, ID, '2023-02-20T02:00:00.000Z');
+    const { hash, bytes, document } = await testEdition(desk, ID, '2023-02-20T02:00:00.000Z');
+    said = document.statements;
     await desk.store.close();
     const shelf = openShelf(join(temporaryFolder(), 'shelf'));
     await shelf.put(ID, hash, bytes);
@@ -35,7 +38,7 @@ describe('the public pages', () => {
 
   it('a readability library finds title, author, time and body', async () => {
     const { document } = parseHTML(await (await get(`/article/${ID}`)).text());
-    const found = new Readability(document as unknown as Document).parse()!;
+    const found = new Readability(document).parse()!;
     expect(found.title).toContain('经开区上半年主要指标完成情况公布');
     expect(found.byline).toContain('示例记者');
     expect(found.publishedTime).toContain('2023-02-20');
@@ -67,6 +70,16 @@ describe('the public pages', () => {
     expect(text).toContain('转载：经开区政务网');
     for (const path of ['/', `/article/${ID}`, `/card/${ID}`, '/check'])
       expect(await (await get(path)).text(), path).toContain('演示数据');
+  });
+
+  it('the report card says every sealed sentence in words, in both languages', async () => {
+    expect(said.length).toBeGreaterThan(3);
+    for (const language of ['zh', 'en']) {
+      const { document } = parseHTML(await (await get(`/card/${ID}?lang=${language}`)).text());
+      const lines = [...document.querySelectorAll('.public-card > ul > li')].map((line) => line.textContent);
+      expect(lines.length, language).toBe(said.length);
+      for (const line of lines) expect(line, language).not.toMatch(/statement\.|[{}]|^\s*$/);
+    }
   });
 
   it('the feeds parse, and an unchanged page answers 304', async () => {

@@ -37,6 +37,7 @@ export async function openSite(options: { demo: boolean; now?: string }): Promis
     clock: () => clock.now,
     log: createLog(process.env['WALK_LOG'] ? 'info' : 'silent'),
     demo: options.demo ? { file } : null,
+    public: { folder: join(folder, 'public'), port: 0 },
   });
   const accounts = options.demo ? readFileSync(file, 'utf8').trim().split('\n') : [];
   const passwords = Object.fromEntries(

@@ -59,6 +59,19 @@ describe('a stocktake from opening to held', () => {
     const opened = await api(office, 'stocktakes', said);
     expect(opened.status).toBe(201);
     id = opened.body['stocktake'] as unknown as string;
+    const twice = await office.form('/stocktakes', {
+      ...(said as Record<string, string>),
+      'agenda-1': 'books',
+      'agenda-2': 'books',
+    });
+    expect(twice.status).toBe(422);
+    expect(await twice.text()).toContain('每项只留一次');
+    const agenda = { 'agenda-1': 'shortfalls', 'agenda-2': '', 'agenda-3': 'books' };
+    const moved = await office.form(`/stocktakes/${id}/reschedule`, { ...agenda, expectedVersion: '1' });
+    expect(moved.status).toBe(303);
+    expect(await (await office.get(`/api/v1/stocktakes/${id}`)).json()).toMatchObject({
+      agenda: ['shortfalls', 'books'],
+    });
     const page = await office.get(`/stocktakes/${id}`);
     const text = await page.text();
     expect(page.status).toBe(200);
@@ -185,12 +198,13 @@ describe('a stocktake from opening to held', () => {
     const list = async () =>
       (
         (await (await office.get(`/api/v1/stocktakes/${id}/commitments`)).json()) as {
-          commitments: { verdict: string; body: { commitment: string } }[];
+          commitments: { state: string; body: { commitment: string; measure?: object } }[];
         }
       ).commitments;
-    expect((await list()).map(({ verdict }) => verdict).sort()).toEqual(['broken', 'kept', 'open']);
+    expect((await list()).map(({ state }) => state).sort()).toEqual(['kept', 'open', 'open']);
     const judged = { state: 'kept', note: '现场查看', expectedVersion: 1 };
-    const computed = (await list()).find(({ verdict }) => verdict === 'broken')!.body.commitment;
+    const computed = (await list()).find(({ state, body }) => state === 'open' && body.measure)!.body
+      .commitment;
     expect((await api(office, 'commitments/judgement', { ...judged, commitment: computed })).status).toBe(
       422,
     );
@@ -202,6 +216,18 @@ describe('a stocktake from opening to held', () => {
     const page = await (await office.get(`/stocktakes/${id}/commitments`)).text();
     expect(page).toContain('喆垚');
     expect(page).toContain('现场查看');
+    const before = site.clock.now;
+    site.clock.now = '2024-01-05T02:00:00.000Z';
+    const later = visitor(site);
+    await later.signIn('supervision');
+    const read = await later.get(`/api/v1/stocktakes/${id}/commitments`);
+    site.clock.now = before;
+    const { commitments } = (await read.json()) as { commitments: { state: string; by: string }[] };
+    expect(commitments.map(({ state, by }) => `${state} ${by}`).sort()).toEqual([
+      'broken computed',
+      'kept computed',
+      'kept judged',
+    ]);
   });
 
   it('changes no more once it is held', async () => {

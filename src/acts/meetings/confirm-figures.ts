@@ -6,7 +6,7 @@ import type { ConfirmationRow } from '../../engine/meetings/confirmation.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Desk, parsed, recordOf, replayAt } from '../desk.ts';
 import { code, version } from '../shapes.ts';
-import { askOf, heldAsks, refuseLocked, refuseMoved } from './held-ask.ts';
+import { askOf, heldAsks, refuseLocked, refuseLockedNow, refuseMoved } from './held-ask.ts';
 
 export const Input = z.strictObject({
   stocktake: code,
@@ -66,6 +66,7 @@ export async function confirmFigures(desk: Desk, input: unknown): Promise<Figure
     object: `stocktake/${stocktake}`,
     detail: { figures: drafts.size, enteredFor: held.office },
   });
+  await refuseLockedNow(desk, stocktake);
   const added = await desk.store.append(record, [...drafts.values()], [], desk.key);
   return { stocktake, confirmed: drafts.size, position: added.position };
 }

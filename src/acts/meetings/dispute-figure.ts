@@ -4,7 +4,7 @@ import type { ConfirmationBody } from '../../engine/meetings/meeting-facts.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Desk, parsed, recordOf, replayAt } from '../desk.ts';
 import { code, digits, version } from '../shapes.ts';
-import { askOf, heldAsks, refuseLocked, refuseMoved } from './held-ask.ts';
+import { askOf, heldAsks, refuseLocked, refuseLockedNow, refuseMoved } from './held-ask.ts';
 import { erasable, fieldRefusal } from './held-stocktake.ts';
 
 export const Input = z.strictObject({
@@ -61,6 +61,7 @@ export async function disputeFigure(desk: Desk, input: unknown): Promise<FigureD
   const objectVersion = (ask.answer?.version ?? 0) + 1;
   const record = recordOf(desk, 'dispute-figure', { object, detail: { enteredFor: held.office } });
   const draft = { kind: 'confirmation' as const, object, objectVersion, body };
+  await refuseLockedNow(desk, stocktake);
   const added = await desk.store.append(record, [draft], texts, desk.key);
   return { object, version: objectVersion, position: added.position };
 }

@@ -1,4 +1,4 @@
-import type { DutyState } from '../../engine/duty.ts';
+import type { Actor, DutyObject, DutyState } from '../../engine/duty.ts';
 import { may } from '../../engine/duty.ts';
 import { type ConfirmationRow, confirmationRows } from '../../engine/meetings/confirmation.ts';
 import type { StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
@@ -7,13 +7,13 @@ import { type Versioned, latest } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
 import { type Desk, dutyAt, permit } from '../desk.ts';
 
-/** What an answer is about. */
+/** 答复所及 — the row that an answer is about. */
 export interface AskedRow {
   readonly unit: string;
   readonly indicator: string;
 }
 
-/** A stocktake with what it asks of this person, and whether he keeps it. */
+/** 本人核数 — a stocktake with what it asks of this person, and whether he keeps it. */
 export interface HeldAsks {
   readonly stocktake: Versioned<StocktakeBody>;
   readonly state: DutyState;
@@ -46,6 +46,19 @@ export function askOf(desk: Desk, { stocktake, state, asks }: HeldAsks, row: Ask
   const found = asks.find((ask) => ask.unit === unit && ask.indicator === indicator);
   if (!found) throw new Refusal('missing', 'not-here');
   return found;
+}
+
+/** True of somebody who answers for the unit by a role of its own, whatever else he is. */
+export function answersAsUnit(actor: Actor, state: DutyState, object: DutyObject): boolean {
+  const assignments = actor.assignments.filter(({ role }) => role !== 'supervision-office');
+  return may({ ...actor, assignments }, 'confirm-figure', object, state);
+}
+
+/** Looks once more, last of all before an answer is added. Throws Refusal `conflict` `confirmation-locked`. */
+export async function refuseLockedNow(desk: Desk, stocktake: string): Promise<void> {
+  const { registry } = await desk.store.world();
+  const now = latest(registry.stocktake, `stocktake/${stocktake}`);
+  if (now) refuseLocked(now);
 }
 
 /** Throws Refusal `conflict` `confirmation-locked` once the stocktake is locked. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { type CommitmentVerdict, verdictOf } from '../../engine/meetings/commitment.ts';
 import type { CommitmentBody } from '../../engine/meetings/meeting-facts.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { latest } from '../../engine/registry.ts';
-import { type Desk, parsed, recordOf, replayAt } from '../desk.ts';
+import { type Desk, parsed, recordOf, replayAt, todayAt } from '../desk.ts';
 import { code, version } from '../shapes.ts';
 import { erasable, heldStocktake, sameVersion } from './held-stocktake.ts';
 import type { CommitmentKept } from './record-commitment.ts';
@@ -15,8 +16,8 @@ export const Input = z.strictObject({
 });
 
 /**
- * 评定承诺 — says of a commitment without a measure whether it was kept, with a note; withdraws any. Where data can say, nobody
- * else does. Throws Refusal `forbidden`, `missing`; `invalid` (`commitment-is-computed`, `text-empty`, `text-too-long`);
+ * 评定承诺 — says with a note whether a commitment was kept that data do not decide on: it has no measure, or its day has passed
+ * without a figure. Withdraws any. Where data can say, nobody else does. Throws Refusal `forbidden`, `missing`; `invalid` (`commitment-is-computed`, `text-empty`, `text-too-long`);
  * `conflict` (`object-overtaken`).
  */
 export async function judgeCommitment(desk: Desk, input: unknown): Promise<CommitmentKept> {
@@ -24,11 +25,15 @@ export async function judgeCommitment(desk: Desk, input: unknown): Promise<Commi
   const world = await desk.store.world();
   const object = `commitment/${commitment}`;
   const held = latest(world.registry.commitment, object);
-  heldStocktake(desk, world, { verb: 'keep-stocktake', stocktake: held?.body.stocktake ?? '' });
+  const { body: meeting } = heldStocktake(desk, world, {
+    verb: 'keep-stocktake',
+    stocktake: held?.body.stocktake ?? '',
+  });
   if (!held) throw new Refusal('missing', 'not-here');
   const replay = await replayAt(desk);
   if (replay) return { commitment, version: replay.facts[0]?.objectVersion ?? 0, position: replay.position };
-  if (held.body.measure && state !== 'withdrawn')
+  const at = { peers: meeting.peers, today: todayAt(desk, world), asOf: desk.now };
+  if (held.body.measure && state !== 'withdrawn' && isComputed(verdictOf(world, held.body, at)))
     throw new Refusal('invalid', 'commitment-is-computed', { commitment });
   sameVersion(object, held.version, expectedVersion);
   const text = erasable('note', note);
@@ -40,4 +45,9 @@ export async function judgeCommitment(desk: Desk, input: unknown): Promise<Commi
     desk.key,
   );
   return { commitment, version: held.version + 1, position: added.position };
+}
+
+/** True while a measure decides: there is a figure, or its day has not passed. */
+function isComputed({ by, state }: CommitmentVerdict): boolean {
+  return by === 'computed' || state === 'open';
 }

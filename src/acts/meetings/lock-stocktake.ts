@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { Refusal } from '../../engine/refusal.ts';
-import { indicatorKnown, ofStocktake, unitKnown } from '../../engine/registry.ts';
+import type { Instant } from '../../engine/fact.ts';
+import { confirmationRows, mayLock } from '../../engine/meetings/confirmation.ts';
+import type { StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
+import { type Problem, Refusal } from '../../engine/refusal.ts';
+import { indicatorKnown, unitKnown } from '../../engine/registry.ts';
+import type { World } from '../../engine/world.ts';
 import { type Desk, parsed } from '../desk.ts';
 import { code, version } from '../shapes.ts';
 import { changeStocktake } from './change-stocktake.ts';
@@ -16,30 +20,37 @@ export const Input = z.strictObject({ stocktake: code, expectedVersion: version 
  */
 export async function lockStocktake(desk: Desk, input: unknown): Promise<StocktakeKept> {
   const { stocktake, expectedVersion } = parsed(Input, input);
-  const { registry } = await desk.store.world();
-  const held = heldStocktake(desk, await desk.store.world(), { verb: 'keep-stocktake', stocktake });
+  const world = await desk.store.world();
+  const held = heldStocktake(desk, world, { verb: 'keep-stocktake', stocktake });
   return changeStocktake(desk, held, {
     act: 'lock-stocktake',
     expectedVersion,
     next: (body) => {
       if (body.state !== 'open') throw new Refusal('conflict', 'stocktake-not-open', { stocktake });
-      const open = ofStocktake(registry, 'confirmation', stocktake).filter(
-        ({ body: said }) => said.answer === 'disputed',
-      );
-      const problems = open.map(({ body: said }, i) => ({
-        row: i + 1,
-        column: said.indicator,
-        value: said.unit,
-        code: 'dispute-open',
-        params: {
-          unit: unitKnown(registry, said.unit)?.name ?? said.unit,
-          indicator: indicatorKnown(registry, said.indicator)?.name ?? said.indicator,
-          by: unitKnown(registry, said.by)?.name ?? said.by,
-        },
-      }));
+      const problems = disputesOf(world, body, desk.now);
       if (problems.length > 0)
         throw new Refusal('conflict', 'stocktake-disputes-open', { count: problems.length }, problems);
       return { ...body, state: 'locked' };
     },
   });
+}
+
+/** Each open dispute: its unit and indicator by code in `value` and `column`, who raised it in `byUnit`, all by name beside. */
+function disputesOf(world: World, body: StocktakeBody, asOf: Instant): Problem[] {
+  const { registry } = world;
+  const nameOf = (unit: string) => unitKnown(registry, unit)?.name ?? unit;
+  return mayLock(confirmationRows(world, body, asOf)).disputes.map(
+    ({ unit, indicator, owner, answer }, i) => ({
+      row: i + 1,
+      column: indicator,
+      value: unit,
+      code: 'dispute-open',
+      params: {
+        unit: nameOf(unit),
+        indicator: indicatorKnown(registry, indicator)?.name ?? indicator,
+        by: nameOf(answer?.body.by ?? owner),
+        byUnit: answer?.body.by ?? owner,
+      },
+    }),
+  );
 }

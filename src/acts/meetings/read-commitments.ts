@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { Day } from '../../engine/fact.ts';
-import type { CommitmentBody } from '../../engine/meetings/meeting-facts.ts';
 import { may } from '../../engine/duty.ts';
+import { type CommitmentVerdict, verdictOf } from '../../engine/meetings/commitment.ts';
+import type { CommitmentBody } from '../../engine/meetings/meeting-facts.ts';
 import { ofStocktake } from '../../engine/registry.ts';
 import { type Desk, dutyAt, parsed, todayAt } from '../desk.ts';
 import { code } from '../shapes.ts';
-import { commitmentSaid, type CommitmentSaid } from './commitment-said.ts';
 import { heldStocktake } from './held-stocktake.ts';
 
 export const Input = z.strictObject({ stocktake: code });
 
 /** 承诺视图 — a commitment with its texts, and whether it was kept: by the data, or as the office judged. */
-export interface CommitmentView extends CommitmentSaid {
+export interface CommitmentView extends CommitmentVerdict {
   readonly body: CommitmentBody;
   readonly version: number;
   /** Null when erased. */
@@ -35,17 +35,12 @@ export async function readCommitments(desk: Desk, input: unknown): Promise<Commi
   const state = dutyAt(desk, world);
   const today = todayAt(desk, world);
   const kept = ofStocktake(world.registry, 'commitment', stocktake);
+  const at = { peers: held.body.peers, today, asOf: desk.now };
   const said = kept.map(({ body }) => {
     const by = body.measure;
-    const reads =
-      !by ||
-      may(
-        desk.actor,
-        'read-row',
-        { unit: by.unit, indicator: by.indicator, period: by.period, group: held.body.peers },
-        state,
-      );
-    return commitmentSaid(world, body, { peers: held.body.peers, now: desk.now, today, reads });
+    const row = by && { unit: by.unit, indicator: by.indicator, period: by.period, group: at.peers };
+    const reads = !row || may(desk.actor, 'read-row', row, state);
+    return verdictOf(world, reads ? body : unmeasured(body), at);
   });
   const texts = await desk.store.texts(
     kept.flatMap(({ body }) => [body.owner, body.text, body.note ?? []].flat()),
@@ -63,4 +58,11 @@ export async function readCommitments(desk: Desk, input: unknown): Promise<Commi
     today,
     commitments: commitments.sort((a, b) => (a.body.dueOn < b.body.dueOn ? -1 : 1)),
   };
+}
+
+/** What may be said of a commitment to somebody who may not read the row it is measured by. */
+function unmeasured(body: CommitmentBody): CommitmentBody {
+  const hidden = { ...body };
+  delete hidden.measure;
+  return hidden;
 }

@@ -9,6 +9,7 @@ import {
   confirmationRows,
 } from '../../engine/meetings/confirmation.ts';
 import type { ConfirmationBody, StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
+import { knowledgeOf } from '../../engine/meetings/stocktake.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Versioned, latest } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
@@ -28,7 +29,7 @@ export interface AnswerView {
   readonly evidence: string | null;
 }
 
-/** The fields of a row that stand on its own facts. */
+/** 本行数据 — the fields of a row that stand on its own facts. */
 export type OwnFigure = Pick<
   BoardRow,
   | 'value'
@@ -78,6 +79,8 @@ export interface Confirmations {
   /** True while this person may answer or settle. */
   readonly mayAnswer: boolean;
   readonly today: string;
+  /** The instant it was locked at, as of which the figures are; null while it is open. */
+  readonly knownAt: Instant | null;
   readonly asks: readonly AskView[];
   readonly units: readonly UnitCount[];
   readonly position: number;
@@ -89,20 +92,23 @@ export interface Confirmations {
  */
 export async function readConfirmations(desk: Desk, input: unknown): Promise<Confirmations> {
   const { stocktake: id } = parsed(Input, input);
-  const world = await desk.store.world();
-  const state = dutyAt(desk, world);
-  const stocktake = latest(world.registry.stocktake, `stocktake/${id}`);
+  const current = await desk.store.world();
+  const state = dutyAt(desk, current);
+  const stocktake = latest(current.registry.stocktake, `stocktake/${id}`);
   if (!stocktake) throw new Refusal('missing', 'not-here');
   const { unit, peers, period } = stocktake.body;
   const all = may(desk.actor, 'read-stocktake', { unit, period }, state);
   const answers = (ask: Ask): boolean =>
     may(desk.actor, 'confirm-figure', { unit: ask.unit, indicator: ask.indicator, period }, state);
-  const known = confirmationRows(world, stocktake.body, desk.now);
+  const knownAt = knowledgeOf(current.registry, id);
+  const world = knownAt === null ? current : await desk.store.world(knownAt);
+  const asOf = knownAt ?? desk.now;
+  const known = confirmationRows(world, stocktake.body, asOf);
   const asks = known.filter((ask) => all || answers(ask));
   if (asks.length === 0) throw new Refusal('missing', 'not-here');
   const indicators = asks.map(({ indicator }) => indicator);
   const units = [...new Set(asks.map((ask) => ask.unit))];
-  const { rows, position } = buildBoard(world, { peers, period, units, indicators }, desk.now);
+  const { rows, position } = buildBoard(world, { peers, period, units, indicators }, asOf);
   const held = asks.map((ask) => heldOf(world, id, ask));
   const mayAnswer = stocktake.body.state === 'open' && asks.some(answers);
   const told = await tell(desk, held);
@@ -111,6 +117,7 @@ export async function readConfirmations(desk: Desk, input: unknown): Promise<Con
     as: all ? 'office' : 'unit',
     mayAnswer,
     today: state.today,
+    knownAt,
     asks: held.map((one) =>
       viewOf(
         one,

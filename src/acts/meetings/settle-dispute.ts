@@ -3,10 +3,10 @@ import { objectOf } from '../../engine/fact.ts';
 import { confirmationRows } from '../../engine/meetings/confirmation.ts';
 import type { ConfirmationBody } from '../../engine/meetings/meeting-facts.ts';
 import { Refusal } from '../../engine/refusal.ts';
-import { type Desk, parsed, recordOf, replayAt } from '../desk.ts';
+import { type Desk, dutyAt, parsed, recordOf, replayAt } from '../desk.ts';
 import { code, version } from '../shapes.ts';
 import type { FigureDisputed } from './dispute-figure.ts';
-import { refuseLocked } from './held-ask.ts';
+import { answersAsUnit, refuseLocked, refuseLockedNow } from './held-ask.ts';
 import { erasable, heldStocktake, sameVersion } from './held-stocktake.ts';
 
 export const Input = z.strictObject({
@@ -23,7 +23,8 @@ export const Input = z.strictObject({
 
 /**
  * 处理异议 — the office ends a dispute with a note: the figure stands, or a revision was filed since. Never by whoever recorded the
- * dispute. Throws Refusal `forbidden` (`settle-second-person`), `missing`; `invalid` (`text-empty`, `text-too-long`); `conflict`
+ * dispute, nor by one of the unit's own people. Throws Refusal `forbidden` (`settle-second-person`,
+ * `settle-own-unit`), `missing`; `invalid` (`text-empty`, `text-too-long`); `conflict`
  * (`dispute-not-open`, `settle-not-corrected`, `confirmation-locked`, `object-overtaken`).
  */
 export async function settleDispute(desk: Desk, input: unknown): Promise<FigureDisputed> {
@@ -47,6 +48,8 @@ export async function settleDispute(desk: Desk, input: unknown): Promise<FigureD
     throw new Refusal('conflict', 'settle-not-corrected', { indicator });
   const disputedBy = (await desk.store.personsAt([dispute.position])).get(dispute.position);
   if (disputedBy === desk.actor.person) throw new Refusal('forbidden', 'settle-second-person');
+  const row = { unit, indicator, period: held.body.period };
+  if (answersAsUnit(desk.actor, dutyAt(desk, world), row)) throw new Refusal('forbidden', 'settle-own-unit');
   const body: ConfirmationBody = {
     stocktake,
     unit,
@@ -58,6 +61,7 @@ export async function settleDispute(desk: Desk, input: unknown): Promise<FigureD
     outcome,
   };
   const objectVersion = dispute.version + 1;
+  await refuseLockedNow(desk, stocktake);
   const added = await desk.store.append(
     recordOf(desk, 'settle-dispute', { object, detail: { outcome } }),
     [{ kind: 'confirmation', object, objectVersion, body }],

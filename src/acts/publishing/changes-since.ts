@@ -52,7 +52,8 @@ export async function changesSince(desk: Desk, input: unknown): Promise<ChangesS
   const state = dutyAt(desk, today);
   const { body } = heldEdition(desk, { world: today, state, edition });
   const document = await documentOf(desk, body);
-  const touched = touchedObjects(desk, { world: await desk.store.world(), state, document });
+  const position = body.position ?? document.position;
+  const touched = touchedObjects(desk, { world: await desk.store.world(), state, document, position });
   const versions: Fact[][] = [];
   for (const object of touched) {
     const held: Fact[] = [];
@@ -61,7 +62,9 @@ export async function changesSince(desk: Desk, input: unknown): Promise<ChangesS
   }
   const world = await desk.store.world();
   const after = versions.flatMap((held) =>
-    held.flatMap((fact, i) => (isAfter(document, fact) ? [{ fact, before: held[i - 1] ?? null }] : [])),
+    held.flatMap((fact, i) =>
+      isAfter({ document, position }, fact) ? [{ fact, before: held[i - 1] ?? null }] : [],
+    ),
   );
   const persons = await desk.store.personsAt(after.map(({ fact }) => fact.position));
   const names = await personNames(desk, world, [...persons.values()]);
@@ -87,20 +90,23 @@ export async function changesSince(desk: Desk, input: unknown): Promise<ChangesS
 
 /** After the instant of knowledge; or in the log after the sealing, as a history that was opened later. */
 function isAfter(
-  document: EditionDocument,
+  { document, position }: Pick<Sight, 'document' | 'position'>,
   fact: { readonly recordedAt: Instant; readonly position: number },
 ): boolean {
-  return fact.recordedAt > document.asOf || fact.position > document.position;
+  return fact.recordedAt > document.asOf || fact.position > position;
 }
 
 interface Sight {
   readonly world: World;
   readonly state: DutyState;
   readonly document: EditionDocument;
+  /** The log position the edition's board stands on. */
+  readonly position: number;
 }
 
 /** The objects of the edition's keys whose held version came after it. */
-function touchedObjects(desk: Desk, { world, state, document }: Sight): string[] {
+function touchedObjects(desk: Desk, sight: Sight): string[] {
+  const { world, state, document } = sight;
   const { registry, panel } = world;
   const enclosed = enclosedVersions(document);
   const { board, peers, period } = document;
@@ -130,15 +136,14 @@ function touchedObjects(desk: Desk, { world, state, document }: Sight): string[]
       const row = panel.rows.get(unit);
       if (row === undefined || !(column.version[row]! > 0) || !reads(unit, indicator)) continue;
       const object = `figure/${unit}/${indicator}/${basis}/${window}`;
-      const position = column.position[row]!;
       const version = enclosed.get(object);
       // Of a peer nothing may be enclosed: whether its figure is later than the instant of knowledge is read from the fact.
       const later =
         version === undefined ? document.asOf < document.sealedAt : column.version[row]! > version;
-      if (position > document.position || later) touched.push(object);
+      if (column.position[row]! > sight.position || later) touched.push(object);
     }
   }
-  return [...touched, ...definitionObjects({ world, state, document }, units, reads)];
+  return [...touched, ...definitionObjects(sight, units, reads)];
 }
 
 /** The versions of the figures an edition encloses, by object. */
@@ -148,7 +153,7 @@ function enclosedVersions({ facts }: EditionDocument): Map<string, number> {
 }
 
 function definitionObjects(
-  { world, document }: Sight,
+  { world, document, position }: Sight,
   units: ReadonlySet<string>,
   reads: (unit: string, indicator: string) => boolean,
 ): string[] {
@@ -159,7 +164,7 @@ function definitionObjects(
     object: string,
     versions: readonly { recordedAt: Instant; position: number }[] | undefined,
   ): void => {
-    if (versions?.some((held) => isAfter(document, held))) found.push(object);
+    if (versions?.some((held) => isAfter({ document, position }, held))) found.push(object);
   };
   const last = spanOf(period).last;
   for (const { indicator } of board.indicators) {

@@ -44,6 +44,8 @@ export interface ComposedEdition {
   readonly document: EditionDocument;
   readonly bytes: Uint8Array;
   readonly hash: string;
+  /** The log position its board stands on. */
+  readonly position: number;
 }
 
 /**
@@ -112,7 +114,8 @@ export async function composeEdition(desk: Desk, request: EditionRequest): Promi
     supersedes: request.supersedes ?? null,
   };
   const text = canonicalEdition(document);
-  return { document, bytes: new TextEncoder().encode(text), hash: keysAt(desk).digest(text) };
+  const bytes = new TextEncoder().encode(text);
+  return { document, bytes, hash: keysAt(desk).digest(text), position: whole.position };
 }
 
 /** The calendar day of an instant in a time zone. */

@@ -78,8 +78,8 @@ export async function prepareEdition(desk: Desk, input: unknown): Promise<Editio
   const replay = await replayAt(desk);
   const done = replay?.facts[0];
   if (replay && done?.kind === 'edition') {
-    const { edition, hash, releaseAt } = done.body;
-    return { edition, hash, releaseAt, version: 1, position: replay.position, leftOut: [] };
+    const { edition, hash, releaseAt, leftOut = [] } = done.body;
+    return { edition, hash, releaseAt, version: 1, position: replay.position, leftOut };
   }
   const { composed, leftOut } = await compose(desk, given, scope);
   const { document, bytes, hash } = composed;
@@ -96,6 +96,8 @@ export async function prepareEdition(desk: Desk, input: unknown): Promise<Editio
     releaseAt,
     state: 'sealed',
     preparedBy: desk.actor.person,
+    position: composed.position,
+    ...(leftOut.length === 0 ? {} : { leftOut }),
     ...(document.supersedes === null ? {} : { supersedes: document.supersedes }),
     ...(given.change === undefined ? {} : { reason: 'text:change' }),
   };

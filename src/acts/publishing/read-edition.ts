@@ -13,6 +13,8 @@ export interface EditionView extends ListedEdition {
   readonly file: EditionFile;
   readonly maySign: boolean;
   readonly mayWithdraw: boolean;
+  /** True when this person may seal another in its place. */
+  readonly mayReplace: boolean;
   readonly isOwn: boolean;
 }
 
@@ -38,13 +40,13 @@ export async function readEdition(desk: Desk, input: unknown): Promise<EditionVi
   const { unit, period, preparedBy } = held.body;
   const signs = (previousBy: string) =>
     may(desk.actor, 'release-edition', { unit, period, previousBy }, state);
+  const prepares = may(desk.actor, 'prepare-edition', { unit, period }, state);
   return {
     ...listed,
     file: { hash: held.body.hash, document },
     maySign: held.body.state === 'sealed' && signs(preparedBy),
-    mayWithdraw:
-      held.body.state !== 'withdrawn' &&
-      (signs('') || may(desk.actor, 'prepare-edition', { unit, period }, state)),
+    mayWithdraw: held.body.state !== 'withdrawn' && (signs('') || prepares),
+    mayReplace: prepares,
     isOwn: preparedBy === desk.actor.person,
   };
 }

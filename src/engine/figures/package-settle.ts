@@ -95,14 +95,16 @@ function momentsOf(candidates: readonly Candidate[]): Candidate[][] {
 
 /** The one thing the rows of an instant say; null when they say two, and then all of them are refused. */
 function agreed(moment: readonly Candidate[], work: Work): Candidate | null {
-  const [first, ...rest] = moment;
-  const other = rest.find(({ text }) => text !== first!.text);
+  const first = moment.find((candidate) => !silentOnNote(candidate)) ?? moment[0];
+  const rest = moment.filter((candidate) => candidate !== first);
+  const other = rest.find((candidate) => !saysSame(candidate, { text: first!.text, erased: [] }));
   if (!other) {
     for (const { row } of rest) work.unchanged.push(row);
     return first!;
   }
-  for (const { row, body, text } of rest) {
-    if (text === first!.text) continue;
+  for (const candidate of rest) {
+    const { row, body } = candidate;
+    if (saysSame(candidate, { text: first!.text, erased: [] })) continue;
     const column = differingColumn(first!.body, body) ?? 'value';
     const { file, sheet, rows } = first!.row.source;
     const where = [file, sheet, rows?.[column] ?? first!.row.source.row].filter((part) => part !== undefined);
@@ -121,8 +123,8 @@ function settleOne(
   const { row, text } = candidate;
   const at = row.recordedAt;
   const { held, setting } = work;
-  const repeats = held.versions.some((version) => version.recordedAt === at && saysSame(text, version));
-  if (repeats || (saysSame(text, current) && (at === undefined || held.shown))) {
+  const repeats = held.versions.some((version) => version.recordedAt === at && saysSame(candidate, version));
+  if (repeats || (saysSame(candidate, current) && (at === undefined || held.shown))) {
     work.unchanged.push(row);
     return;
   }
@@ -149,14 +151,24 @@ function settleOne(
 }
 
 function saysSame(
-  text: string,
+  candidate: Candidate,
   held: { readonly text: string | null; readonly erased: readonly string[] },
 ): boolean {
-  if (held.text === null || held.erased.length === 0) return text === held.text;
+  if (held.text === null || candidate.text === held.text) return candidate.text === held.text;
+  const silent = held.text.includes('"note":') && silentOnNote(candidate);
+  const unsaid = silent ? [...held.erased, 'note'] : held.erased;
+  if (unsaid.length === 0) return false;
+  return without(unsaid, candidate.text) === without(unsaid, held.text);
+}
+
+/** A figure's row without a note says nothing about the note that is held. */
+function silentOnNote({ kind, body }: Candidate): boolean {
+  return kind === 'figure' && (body as FactBodies['figure']).note === undefined;
+}
+
+function without(unsaid: readonly string[], text: string): string {
   const fields = Object.entries(JSON.parse(text) as Record<string, unknown>);
-  return (
-    canonicalText(Object.fromEntries(fields.filter(([field]) => !held.erased.includes(field)))) === held.text
-  );
+  return canonicalText(Object.fromEntries(fields.filter(([field]) => !unsaid.includes(field))));
 }
 
 function warnOfRevision(candidate: Candidate, { work, current }: { work: Work; current: Current }): void {

@@ -1,4 +1,4 @@
-import type { Erasable, Instant, UnitId } from '../fact.ts';
+import type { Erasable, IndicatorId, Instant, UnitId } from '../fact.ts';
 import type { Period } from '../period.ts';
 
 /** 发布对象 — internal: the whole board, for the pack and the archive; public: the publisher's own, for everybody. */
@@ -32,6 +32,10 @@ export interface EditionBody {
   readonly signedBy?: string;
   /** The edition it takes the place of. */
   readonly supersedes?: string;
-  /** Why it was withdrawn. */
+  /** The log position its board stands on. A public document does not hold it: it would tell the size of the log. */
+  readonly position?: number;
+  /** Indicators that were left out because a figure of theirs was not released. */
+  readonly leftOut?: readonly IndicatorId[];
+  /** What it changed in the one it takes the place of; once withdrawn, why. */
   readonly reason?: Erasable;
 }

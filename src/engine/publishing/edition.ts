@@ -53,8 +53,9 @@ export interface EditionDocument {
   readonly peers: string;
   readonly period: Period;
   readonly stocktake: string | null;
-  /** The instant of knowledge, and the log position it stood on. */
+  /** The instant of knowledge. */
   readonly asOf: Instant;
+  /** The log position it stood on; 0 in a public one, here and in its board: the size of the log is nobody's business. */
   readonly position: number;
   readonly sealedAt: Instant;
   readonly releaseAt: Instant;

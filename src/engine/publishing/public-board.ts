@@ -34,11 +34,12 @@ export interface PublicScope {
 /**
  * 公开看板 — a board as everybody may read it: the publisher's own rows with its own places. Distances to neighbours give a
  * peer's number away and are withheld; averages stand by the rules of disclosure; a light by judgement names a person's act
- * and stays inside.
+ * and stays inside. Its position is 0: it would tell the size of the log, and nothing is computed from it.
  */
 export function publicBoard(board: Board, unit: UnitId): Board {
   return {
     ...board,
+    position: 0,
     units: board.units.filter((body) => body.unit === unit),
     rows: board.rows.filter((row) => row.unit === unit).map(publicRow),
   };
@@ -50,7 +51,8 @@ function publicRow(row: BoardRow): BoardRow {
 
 /**
  * 未发布清单 — each figure a public edition would stand on that is not out on its day: the publisher's own, which must not be
- * expected nor of a later day; its parent's, where it is the average, which must say the day it was released on.
+ * expected nor of a later day, and of an official indicator must say the day it was released on; its parent's, where it is the
+ * average, which must say that day too. Own figures that no statistics office releases are the publisher's to publish.
  */
 export function unreleasedOf(world: World, asked: PublicScope): UnreleasedLeaf[] {
   const scope = scopeOf(world.registry, { ...asked, units: [asked.unit] }, '');
@@ -77,7 +79,7 @@ export interface Cell {
   readonly window: Window;
 }
 
-/** Own figures of the row's window and of every window before it: a day still to come, or none at all for an expected one. */
+/** Own figures of the row's window and of every window before it: all of them are enclosed. */
 function ownUnreleased(world: World, { unit, releaseDay }: PublicScope, at: Cell): UnreleasedLeaf[] {
   const own: UnreleasedLeaf[] = [];
   for (const key of world.panel.windows.get(`${at.indicator.indicator}|${at.basis}`) ?? []) {
@@ -85,8 +87,11 @@ function ownUnreleased(world: World, { unit, releaseDay }: PublicScope, at: Cell
     if (window.last > at.window.last) continue;
     const why = whyUnreleased(world, unit, { ...at, window }, releaseDay);
     // Expected figures of other windows stand on no official board, so nothing shown hangs on them.
-    if (why === 'later' || (why === 'expected' && key === windowKey(at.window)))
-      own.push(leafOf(world, unit, { ...at, window }, why));
+    const stands =
+      why === 'later' ||
+      (why === 'no-day' && at.indicator.official) ||
+      (why === 'expected' && key === windowKey(at.window));
+    if (stands) own.push(leafOf(world, unit, { ...at, window }, why));
   }
   return own;
 }

@@ -10,8 +10,9 @@ export async function backupVerb({ line, language, desk, progress }: CommandSett
   const key = keyOf(line);
   const done = await backUp(desk, { file: backupPath(line), key }, progress);
   const { file, headSeq, head, counts } = done;
+  const room = Math.ceil(done.room / 1_000_000);
   const said = [
-    sayAny(language, 'backup.done', { file, headSeq, head, facts: counts.facts, acts: counts.acts }),
+    sayAny(language, 'backup.done', { file, headSeq, head, facts: counts.facts, acts: counts.acts, room }),
     ...(key === null ? [sayAny(language, 'backup.readable')] : []),
     ...(done.noted ? [] : [sayAny(language, 'backup.not-noted')]),
   ];

@@ -56,7 +56,6 @@ function publicSettings({ env, publicFolder }: StartSetting, port: number): Publ
     folder: env['MAINSPRING_PUBLIC'] ?? publicFolder,
     port: said === 'off' ? 'off' : said ? portOf(said) : next,
     origin: env['PUBLIC_ORIGIN'] ?? null,
-    portWanted: Boolean(said),
   };
 }
 

@@ -105,8 +105,9 @@ async function figuresPage(call: Call, form: FormState = EMPTY_FORM, status = 20
   const { context, desk, state } = call;
   const read = await readConfirmations(desk, { stocktake: idOf(call) });
   const { stocktake } = read;
-  const done = DONE[context.req.query('done') ?? ''];
   const count = Number(context.req.query('count') ?? 0);
+  const said = context.req.query('done') ?? '';
+  const done = said === 'confirm' && !(count > 0) ? 'confirmation.done-standing' : DONE[said];
   const more = { position: read.position, ...(done ? { notice: { key: done, params: { count } } } : {}) };
   const names = namesOf(await desk.store.world());
   const { unit, period } = stocktake.body;
@@ -116,6 +117,7 @@ async function figuresPage(call: Call, form: FormState = EMPTY_FORM, status = 20
     mayAnswer: read.mayAnswer,
     maySettle: stocktake.body.state === 'open' && may(desk.actor, 'keep-stocktake', { unit, period }, state),
     today: read.today,
+    knownAt: read.knownAt,
     asks: read.asks,
     units: read.units,
     names,

@@ -1,6 +1,9 @@
 import { readStocktake } from '../../acts/meetings/read-stocktake.ts';
 import { may } from '../../engine/duty.ts';
-import type { FormState, PageContext } from '../../web/page-model.ts';
+import { latest } from '../../engine/registry.ts';
+import type { World } from '../../engine/world.ts';
+import type { PageContext } from '../../web/page-model.ts';
+import type { StatementNames } from '../../web/meetings/statement-text.ts';
 import type { StocktakeMatter } from '../../web/meetings/stocktake-model.ts';
 import { type Call, formBody } from '../call.ts';
 import { namesOf, pageContext } from '../page-context.ts';
@@ -23,10 +26,18 @@ export async function matterOf(call: Call): Promise<StocktakeMatter> {
     knownAt,
     board,
     sentences: statements,
-    names: namesOf(await desk.store.world()),
+    names: statementNames(await desk.store.world()),
     mayKeep: may(desk.actor, 'keep-stocktake', { unit, period }, state),
     mayAsk: may(desk.actor, 'read-questions', { unit, period }, state),
+    mayPrepare: may(desk.actor, 'prepare-edition', { unit, period }, state),
   };
+}
+
+/** The names that sentences use: those of units, indicators and objectives. */
+function statementNames(world: World): StatementNames {
+  const { objective } = world.registry;
+  const known = [...objective.keys()].flatMap((object) => latest(objective, object) ?? []);
+  return { ...namesOf(world), objectives: new Map(known.map(({ body }) => [body.objective, body])) };
 }
 
 /** The context of a page of a stocktake, with what was done said once on top. */
@@ -51,10 +62,4 @@ export async function versionedForm(
 ): Promise<{ fields: Record<string, string>; version: number }> {
   const fields = await formBody(call);
   return { fields, version: Number(fields['expectedVersion'] ?? 0) };
-}
-
-/** A form and the status it is answered with. */
-export interface Answered {
-  readonly form: FormState;
-  readonly status: number;
 }

@@ -7,11 +7,13 @@ import { readStocktake } from '../../acts/meetings/read-stocktake.ts';
 import { rescheduleStocktake, Input as RescheduleInput } from '../../acts/meetings/reschedule-stocktake.ts';
 import { may } from '../../engine/duty.ts';
 import { findingOf } from '../../engine/finding.ts';
+import { confirmationCounts, confirmationRows, mayLock } from '../../engine/meetings/confirmation.ts';
+import { AGENDA_ITEMS } from '../../engine/meetings/meeting-facts.ts';
 import { lastDay, spanOf, type Period } from '../../engine/period.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { groupsKnown, membersOn, ofStocktake } from '../../engine/registry.ts';
 import type { FormState } from '../../web/page-model.ts';
-import type { StocktakeMatter, StocktakeProps } from '../../web/meetings/stocktake-model.ts';
+import type { StocktakeProps } from '../../web/meetings/stocktake-model.ts';
 import { renderStocktakePage } from '../../web/meetings/stocktake-page.tsx';
 import { renderStocktakesPage } from '../../web/meetings/stocktakes-page.tsx';
 import { acting } from '../acting.ts';
@@ -90,7 +92,7 @@ function step(
     act: async (call) => {
       const { fields, version } = await versionedForm(call);
       const days = given(fields, ['meetingOn', 'confirmFrom', 'lockOn']);
-      const said = { stocktake: stocktakeOf(call), expectedVersion: version, ...days };
+      const said = { stocktake: stocktakeOf(call), expectedVersion: version, ...days, ...agendaOf(fields) };
       try {
         await act(withKey(call.desk, fields['idempotencyKey'], { name, ...said }), said);
       } catch (error) {
@@ -142,9 +144,19 @@ function openingValues(
   return { unit, peers, period, meetingOn: meeting.toISOString().slice(0, 10) };
 }
 
+/** The agenda as its selects give it, an item a place; not given by a form without them. */
+function agendaOf(fields: Readonly<Record<string, string>>): { agenda?: string[] } {
+  const places = AGENDA_ITEMS.map((_, i) => fields[`agenda-${i + 1}`]);
+  if (places.every((item) => item === undefined)) return {};
+  return { agenda: places.flatMap((item) => item || []) };
+}
+
 async function takeOpening(call: Call): Promise<Response> {
   const fields = await formBody(call);
-  const said = given(fields, ['unit', 'peers', 'period', 'meetingOn', 'confirmFrom', 'lockOn']);
+  const said = {
+    ...given(fields, ['unit', 'peers', 'period', 'meetingOn', 'confirmFrom', 'lockOn']),
+    ...agendaOf(fields),
+  };
   try {
     const { stocktake } = await openStocktake(withKey(call.desk, fields['idempotencyKey'], said), said);
     return call.context.redirect(`/stocktakes/${encodeURIComponent(stocktake)}?done=opened`, 303);
@@ -159,16 +171,20 @@ async function stocktakePage(
   refused?: { readonly refusal: Refusal; readonly fields: Record<string, string> },
 ): Promise<Response> {
   const matter = await matterOf(call);
-  const { registry } = await call.desk.store.world();
+  const today = await call.desk.store.world();
+  const { registry } = today;
   const { stocktake, unit } = matter.body;
-  const answers = ofStocktake(registry, 'confirmation', stocktake);
+  const world = matter.knownAt === null ? today : await call.desk.store.world(matter.knownAt);
+  const rows = confirmationRows(world, matter.body, matter.knownAt ?? call.desk.now);
   const props: StocktakeProps = {
     ...matter,
     finding: findingOf(matter.board, unit),
     unanswered: matter.mayKeep
-      ? unansweredOf(matter, new Set(answers.map(({ body }) => `${body.unit}|${body.indicator}`)))
+      ? confirmationCounts(rows)
+          .filter(({ waiting }) => waiting > 0)
+          .map(({ owner, waiting }) => ({ unit: owner, count: waiting }))
       : null,
-    disputed: answers.filter(({ body }) => body.answer === 'disputed').length,
+    disputed: mayLock(rows).disputes.length,
     packs: ofStocktake(registry, 'pack', stocktake).length,
     editions: ofStocktake(registry, 'edition', stocktake).length,
     form: refused
@@ -182,17 +198,6 @@ async function stocktakePage(
   };
   const html = await renderStocktakePage(await stocktakeContext(call, matter), props);
   return page(call.context, html, refused ? statusOf(refused.refusal) : 200);
-}
-
-/** Who leads a figure of the unit that nobody has answered for, with how many. */
-function unansweredOf({ board, body }: StocktakeMatter, answered: ReadonlySet<string>) {
-  const counts = new Map<string, number>();
-  for (const row of board.rows) {
-    if (row.unit !== body.unit || answered.has(`${row.unit}|${row.indicator}`)) continue;
-    const by = typeof row.leadUnit === 'string' ? row.leadUnit : row.unit;
-    counts.set(by, (counts.get(by) ?? 0) + 1);
-  }
-  return [...counts].map(([unit, count]) => ({ unit, count }));
 }
 
 async function oneStocktake(call: Call): Promise<Response> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { changesSince } from '../../acts/publishing/changes-since.ts';
+import { mayReadEdition } from '../../acts/publishing/edition-reach.ts';
 import { type ListedEdition, listEditions } from '../../acts/publishing/list-editions.ts';
 import {
   Input as PrepareInput,
@@ -9,11 +10,13 @@ import {
 import { editionFileText, readEdition } from '../../acts/publishing/read-edition.ts';
 import { Input as SignInput, signEdition } from '../../acts/publishing/sign-edition.ts';
 import { Input as WithdrawInput, withdrawEdition } from '../../acts/publishing/withdraw-edition.ts';
-import { mayEver } from '../../engine/duty.ts';
+import { may, mayEver } from '../../engine/duty.ts';
 import { type Period, lastDay, parsePeriod, spanOf } from '../../engine/period.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import {
+  allLatest,
   groupsKnown,
+  indicatorKnown,
   indicatorsKnown,
   latest,
   membersOn,
@@ -24,7 +27,12 @@ import type { EditionDocument } from '../../engine/publishing/edition.ts';
 import { nameText } from '../../web/format.ts';
 import type { FormState, PageContext } from '../../web/page-model.ts';
 import { renderEditionChangesPage } from '../../web/publishing/edition-changes-page.tsx';
-import { type EditionLine, articleDraft } from '../../web/publishing/edition-model.ts';
+import {
+  type EditionLine,
+  type EditionPointer,
+  type Explainable,
+  articleDraft,
+} from '../../web/publishing/edition-model.ts';
 import { hourText, renderEditionPage } from '../../web/publishing/edition-page.tsx';
 import { renderEditionsPage } from '../../web/publishing/editions-page.tsx';
 import { renderNewEditionPage } from '../../web/publishing/new-edition-page.tsx';
@@ -155,7 +163,15 @@ async function editionPage(call: Call, form: FormState = EMPTY_FORM, status = 20
   const view = await readEdition(signedIn(call).desk, { edition: idOf(call) });
   const done = /^(sealed|signed|withdrawn)$/.exec(call.context.req.query('done') ?? '')?.[0];
   const notice = done ? { notice: { key: `edition.done.${done}`, params: {} } } : {};
+  const { registry } = await call.desk.store.world();
+  const { supersedes, leftOut = [] } = view.body;
+  const successor = allLatest(registry.edition).find((body) => body.supersedes === view.body.edition);
   const html = await renderEditionPage(await pageContext(call, notice), {
+    replaced: await pointerTo(call, supersedes),
+    replacedBy: await pointerTo(call, successor?.edition),
+    mayReplace: view.mayReplace,
+    leftOut: leftOut.flatMap((id) => indicatorKnown(registry, id) ?? []),
+    explains: explainsOf(call, view.file.document),
     line: await lineOf(call, view),
     document: view.file.document,
     maySign: view.maySign,
@@ -165,6 +181,22 @@ async function editionPage(call: Call, form: FormState = EMPTY_FORM, status = 20
     idempotencyKey: randomUUID(),
   });
   return page(call.context, html, status);
+}
+
+/** Another edition, when there is one and this person may read it. */
+async function pointerTo(call: Call, edition: string | undefined): Promise<EditionPointer | null> {
+  if (edition === undefined) return null;
+  const world = await call.desk.store.world();
+  const held = latest(world.registry.edition, `edition/${edition}`);
+  return held && mayReadEdition(call.desk, call.state, held.body) ? { edition, hash: held.body.hash } : null;
+}
+
+/** The rows of a document whose explanation this person may read. */
+function explainsOf({ desk, state }: Call, { board, peers, period }: EditionDocument): Explainable {
+  const readable = board.rows.filter(({ unit, indicator }) =>
+    may(desk.actor, 'read-row', { unit, indicator, period, group: peers }, state),
+  );
+  return new Set(readable.map(({ unit, indicator }) => `${unit}|${indicator}`));
 }
 
 async function editionFile(call: Call): Promise<Response> {
@@ -259,6 +291,8 @@ async function newEditionPage(call: Call, shown?: Shown): Promise<Response> {
     preview: shown?.preview ?? null,
     unreleased: refused?.problems ?? [],
     leftOut: shown?.leftOut ?? [],
+    names: namesOf(await call.desk.store.world()),
+    explains: shown?.preview ? explainsOf(call, shown.preview) : new Set(),
     idempotencyKey: randomUUID(),
   });
   return page(call.context, html, shown?.status ?? 200);

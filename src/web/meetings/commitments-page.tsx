@@ -1,11 +1,11 @@
-import { isBlank } from '../../engine/blank.ts';
-import { dayText, nameText, numberText, periodText } from '../format.ts';
-import type { PageContext } from '../page-model.ts';
+import { dayText, nameText, periodText } from '../format.ts';
+import type { FormState, PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { FormProblems, FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
 import { unitText } from '../parts/page-text.ts';
 import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
+import { numberPiece } from './statement-text.ts';
 import { TextArea } from './text-area.tsx';
 import { titleOf } from './stocktake-page.tsx';
 import type { CommitmentLine, CommitmentsProps } from './stocktake-model.ts';
@@ -14,9 +14,12 @@ const LIGHTS = {
   kept: ['green', '●'],
   broken: ['red', '◆'],
   open: ['grey', '○'],
-  judge: ['yellow', '▲'],
+  'cannot-say': ['yellow', '▲'],
   withdrawn: ['grey', '○'],
 } as const;
+
+/** A form that nobody has filled in. */
+const BLANK: FormState = { values: {}, problems: [] };
 
 /** 承诺页 — what was undertaken, by whom, by when, and whether it was kept. */
 export function renderCommitmentsPage(context: PageContext, props: CommitmentsProps): Promise<string> {
@@ -34,8 +37,8 @@ interface PartProps {
 
 function CommitmentsMain({ context, props }: PartProps) {
   const { language } = context;
-  const count = (verdict: CommitmentLine['verdict']) =>
-    props.commitments.filter((one) => one.verdict === verdict).length;
+  const count = (state: CommitmentLine['state']) =>
+    props.commitments.filter((one) => one.state === state).length;
   return (
     <>
       <p class="over">
@@ -45,9 +48,11 @@ function CommitmentsMain({ context, props }: PartProps) {
         {props.commitments.length === 0
           ? say(language, 'commitments.empty')
           : say(language, 'commitments.heading', {
-              count: props.commitments.length,
+              count: props.commitments.length - count('withdrawn'),
               kept: count('kept'),
               broken: count('broken'),
+              open: count('open'),
+              waiting: count('cannot-say'),
             })}
       </h1>
       <FormProblems context={context} form={props.form} />
@@ -66,13 +71,13 @@ function CommitmentsMain({ context, props }: PartProps) {
 function Line({ context, props, line }: PartProps & { readonly line: CommitmentLine }) {
   const { language } = context;
   const { body } = line;
-  const [light, shape] = LIGHTS[line.verdict];
+  const [light, shape] = LIGHTS[line.state];
   const erased = say(language, 'stocktake.text-erased');
   return (
     <li>
       <p>
         <span class={`light light-${light}`}>
-          <span aria-hidden="true">{shape}</span> {say(language, `commitments.${line.verdict}`)}
+          <span aria-hidden="true">{shape}</span> {say(language, `commitments.${line.state}`)}
         </span>{' '}
         <span class="own-text">{line.text ?? erased}</span>
       </p>
@@ -81,11 +86,11 @@ function Line({ context, props, line }: PartProps & { readonly line: CommitmentL
           unit: unitText(context, props.names, body.unit),
           owner: line.owner ?? erased,
           due: dayText(language, body.dueOn),
-        })}{' '}
+        })}
         <Measured context={context} props={props} line={line} />
       </p>
       {line.note && <p class="quiet own-text">{say(language, 'commitments.note', { note: line.note })}</p>}
-      {props.mayKeep && line.verdict !== 'withdrawn' && (
+      {props.mayKeep && line.state !== 'withdrawn' && (
         <JudgeForm context={context} props={props} line={line} />
       )}
     </li>
@@ -98,7 +103,6 @@ function Measured({ context, props, line }: PartProps & { readonly line: Commitm
   const by = line.body.measure;
   if (!by) return null;
   const body = props.names.indicators.get(by.indicator);
-  const decimals = by.field === 'rank' ? 0 : 1;
   const said = say(language, `commitments.${by.op}`, {
     indicator: body ? nameText(language, body) : by.indicator,
     period: periodText(language, by.period),
@@ -108,12 +112,14 @@ function Measured({ context, props, line }: PartProps & { readonly line: Commitm
   const at = { peers: props.body.peers, period: by.period };
   return (
     <>
-      {said}{' '}
-      {isBlank(line.actual) ? (
+      {said}
+      {line.number === null ? (
         say(language, 'commitments.no-figure')
       ) : (
         <a href={paths.explanation(by.unit, by.indicator, at)}>
-          {say(language, 'commitments.actual', { value: numberText(line.actual, decimals) })}
+          {say(language, 'commitments.actual', {
+            value: numberPiece(line.number, { language, names: props.names }),
+          })}
         </a>
       )}
     </>
@@ -124,10 +130,11 @@ function JudgeForm({ context, props, line }: PartProps & { readonly line: Commit
   const { language } = context;
   const { commitment, measure } = line.body;
   const mine = props.judging === commitment;
-  const offered = measure ? (['withdrawn'] as const) : (['kept', 'broken', 'withdrawn'] as const);
+  const computed = measure !== undefined && (line.by === 'computed' || line.state === 'open');
+  const offered = computed ? (['withdrawn'] as const) : (['kept', 'broken', 'withdrawn'] as const);
   return (
     <details open={mine} class="office-only">
-      <summary>{say(language, measure ? 'commitments.withdraw' : 'commitments.judge')}</summary>
+      <summary>{say(language, computed ? 'commitments.withdraw' : 'commitments.judge')}</summary>
       <form class="form" method="post" action={paths.judgeCommitment(props.body.stocktake)}>
         <FormTokens
           context={context}
@@ -137,6 +144,7 @@ function JudgeForm({ context, props, line }: PartProps & { readonly line: Commit
         <input type="hidden" name="expectedVersion" value={String(line.version)} />
         <TextArea
           context={context}
+          form={mine ? props.form : BLANK}
           name="note"
           id={`note-${commitment}`}
           label={say(language, 'commitments.note-label')}
@@ -156,7 +164,8 @@ function JudgeForm({ context, props, line }: PartProps & { readonly line: Commit
 
 function RecordForm({ context, props }: PartProps) {
   const { language } = context;
-  const form = props.judging ? { values: {}, problems: [] } : props.form;
+  const sent = props.judging ? BLANK : props.form;
+  const form: FormState = { ...sent, values: { unit: props.body.unit, ...sent.values } };
   const at = { context, form };
   const indicators = [...props.names.indicators.values()];
   return (
@@ -171,9 +180,9 @@ function RecordForm({ context, props }: PartProps) {
       />
       <InputField {...at} name="owner" label={say(language, 'commitments.owner')} required />
       <TextArea
-        context={context}
+        {...at}
         name="text"
-        id="field-text"
+        id="text-new"
         label={say(language, 'commitments.text')}
         value={form.values['text'] ?? ''}
       />
@@ -190,7 +199,12 @@ function RecordForm({ context, props }: PartProps) {
             ...indicators.map((body) => ({ value: body.indicator, label: nameText(language, body) })),
           ]}
         />
-        <InputField {...at} name="period" label={say(language, 'stocktake.period')} />
+        <InputField
+          {...at}
+          name="period"
+          label={say(language, 'stocktake.period')}
+          help={say(language, 'stocktake.period-help')}
+        />
         <div class="field-beside">
           <SelectField
             {...at}

@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
 import type { ConfirmationsProps, ShownAsk } from './confirmation-model.ts';
 import { Answered } from './confirmation-row.tsx';
+import { TextArea } from './text-area.tsx';
 
 interface DisputeProps {
   readonly context: PageContext;
@@ -78,12 +79,14 @@ function Settle({ context, props, ask }: DisputeProps & { readonly ask: ShownAsk
           ))}
         </select>
       </div>
-      <div class="field">
-        <label for={`settle-note-${id}`}>{say(language, 'confirmation.settle-note')}</label>
-        <textarea id={`settle-note-${id}`} name="note" rows={2} required>
-          {again ? values['note'] : ''}
-        </textarea>
-      </div>
+      <TextArea
+        context={context}
+        form={again ? props.form : { values: {}, problems: [] }}
+        name="note"
+        id={`settle-note-${id}`}
+        label={say(language, 'confirmation.settle-note')}
+        value={again ? (values['note'] ?? '') : ''}
+      />
       <button type="submit">{say(language, 'confirmation.settle')}</button>
     </form>
   );

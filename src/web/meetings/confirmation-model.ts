@@ -59,6 +59,8 @@ export interface ConfirmationsProps {
   readonly mayAnswer: boolean;
   readonly maySettle: boolean;
   readonly today: Day;
+  /** The instant of the lock, as of which the figures are; null while it is open. */
+  readonly knownAt: Instant | null;
   readonly asks: readonly ShownAsk[];
   readonly units: readonly ShownUnit[];
   readonly names: Names;
@@ -68,7 +70,7 @@ export interface ConfirmationsProps {
 
 /** 待办栏 */
 export interface ShownInboxItem {
-  readonly kind: 'confirm' | 'settle' | 'lock' | 'sign';
+  readonly kind: 'confirm' | 'settle' | 'lock' | 'commitment' | 'sign';
   readonly id: string;
   readonly unit: UnitId;
   readonly period: Period;

@@ -2,11 +2,12 @@ import { isBlank } from '../../engine/blank.ts';
 import { amountText, dayText, instantText, measureText, nameText, percentText } from '../format.ts';
 import { rowTargetText } from '../parts/row-text.tsx';
 import type { BoardRow } from '../../engine/board-row.ts';
-import type { PageContext } from '../page-model.ts';
+import type { FormState, PageContext } from '../page-model.ts';
 import { FormTokens } from '../parts/form-fields.tsx';
 import { unitText } from '../parts/page-text.ts';
 import { paths } from '../paths.ts';
-import { say } from '../words/index.ts';
+import { say, sayAny } from '../words/index.ts';
+import { TextArea } from './text-area.tsx';
 import type { ConfirmationsProps, ShownAnswer, ShownAsk } from './confirmation-model.ts';
 
 interface RowProps {
@@ -25,6 +26,7 @@ export function FigureRow({ context, props, ask, selectable }: RowProps) {
   const explanation = paths.explanation(ask.unit, ask.indicator, {
     peers: stocktake.peers,
     period: stocktake.period,
+    ...(props.knownAt === null ? {} : { asOf: props.knownAt }),
   });
   const unit = unitText(context, names, ask.unit);
   const name = nameText(language, indicator);
@@ -54,20 +56,22 @@ export function FigureRow({ context, props, ask, selectable }: RowProps) {
         <a href={explanation}>{amount(value)}</a>
       </td>
       <td class="num" data-label={label('confirmation.growth')}>
-        {measureText(growth, (number) => percentText(number, 1, true))}
+        <a href={explanation}>{measureText(growth, (number) => percentText(number, 1, true))}</a>
       </td>
       <td class="num" data-label={label('confirmation.base')}>
-        {amount(base)}
+        <a href={explanation}>{amount(base)}</a>
       </td>
       <td class="num" data-label={label('confirmation.target')}>
-        {rowTargetText(context, ask.figure as BoardRow, indicator)}
+        <a href={explanation}>{rowTargetText(context, ask.figure as BoardRow, indicator)}</a>
       </td>
       <td data-label={label('confirmation.source')}>
         <Source context={context} ask={ask} />
       </td>
       <td data-label={label('confirmation.state')}>
         <strong class={`state state-${ask.state}`}>{say(language, `confirmation.state.${ask.state}`)}</strong>
-        {ask.answer && <Answered context={context} props={props} answer={ask.answer} />}
+        {ask.answer && (
+          <Answered context={context} props={props} answer={ask.answer} brief={ask.state === 'disputed'} />
+        )}
         {props.mayAnswer && ask.state !== 'disputed' && (
           <Dispute context={context} props={props} ask={ask} selectable={selectable} />
         )}
@@ -105,10 +109,12 @@ interface AnsweredProps {
   readonly context: PageContext;
   readonly props: ConfirmationsProps;
   readonly answer: ShownAnswer;
+  /** Without the note, where it stands elsewhere on the page. */
+  readonly brief?: boolean;
 }
 
 /** 答复人 — who answered, when, for whom, and in which words. */
-export function Answered({ context, props, answer }: AnsweredProps) {
+export function Answered({ context, props, answer, brief }: AnsweredProps) {
   const { language, timeZone } = context;
   const { body, person } = answer;
   const who = {
@@ -122,12 +128,10 @@ export function Answered({ context, props, answer }: AnsweredProps) {
         {say(language, body.enteredFor ? 'confirmation.entered-for' : 'confirmation.answered-by', who)}
       </span>
       {body.outcome && <span>{say(language, `confirmation.outcome.${body.outcome}`)}</span>}
-      {answer.note && <span class="ask-note">{answer.note}</span>}
+      {answer.note && !brief && <span class="ask-note">{answer.note}</span>}
     </span>
   );
 }
-
-const FIELDS = ['claimed', 'note', 'evidence'] as const;
 
 function Dispute({ context, props, ask }: RowProps) {
   const { language } = context;
@@ -136,6 +140,7 @@ function Dispute({ context, props, ask }: RowProps) {
     values['act'] === 'dispute' && values['indicator'] === ask.indicator && values['unit'] === ask.unit;
   const name = nameText(language, props.names.indicators.get(ask.indicator)!);
   const id = `${ask.unit}-${ask.indicator}`;
+  const form = again ? props.form : { values: {}, problems: [] };
   return (
     <details open={again}>
       <summary aria-label={say(language, 'confirmation.dispute-of', { indicator: name })}>
@@ -146,29 +151,52 @@ function Dispute({ context, props, ask }: RowProps) {
         <input type="hidden" name="unit" value={ask.unit} />
         <input type="hidden" name="indicator" value={ask.indicator} />
         <input type="hidden" name="figureVersion" value={String(ask.figureVersion)} />
-        {FIELDS.map((field) => (
-          <div class="field">
-            <label for={`${field}-${id}`}>{say(language, `confirmation.${field}`)}</label>
-            {field === 'evidence' && (
-              <span class="field-help">{say(language, 'confirmation.evidence-help')}</span>
-            )}
-            {field === 'claimed' ? (
-              <input
-                id={`${field}-${id}`}
-                name={field}
-                inputmode="decimal"
-                value={again ? values[field] : undefined}
-              />
-            ) : (
-              <textarea id={`${field}-${id}`} name={field} rows={2} required>
-                {again ? values[field] : ''}
-              </textarea>
-            )}
-          </div>
+        <Claimed context={context} form={form} id={`claimed-${id}`} />
+        {(['note', 'evidence'] as const).map((field) => (
+          <TextArea
+            context={context}
+            form={form}
+            name={field}
+            id={`${field}-${id}`}
+            label={say(language, `confirmation.${field}`)}
+            value={form.values[field] ?? ''}
+            {...(field === 'evidence' ? { help: say(language, 'confirmation.evidence-help') } : {})}
+          />
         ))}
         <button type="submit">{say(language, 'confirmation.send-dispute')}</button>
       </form>
     </details>
+  );
+}
+
+interface ClaimedProps {
+  readonly context: PageContext;
+  readonly form: FormState;
+  readonly id: string;
+}
+
+function Claimed({ context, form, id: own }: ClaimedProps) {
+  const { language } = context;
+  const problem = form.problems.find(({ field }) => field === 'claimed');
+  // The summary on top of the page links to this id.
+  const id = problem ? 'field-claimed' : own;
+  return (
+    <div class={problem ? 'field field-wrong' : 'field'}>
+      <label for={id}>{say(language, 'confirmation.claimed')}</label>
+      {problem && (
+        <span class="field-error" id={`error-${id}`}>
+          {sayAny(language, problem.key, problem.params)}
+        </span>
+      )}
+      <input
+        id={id}
+        name="claimed"
+        inputmode="decimal"
+        value={form.values['claimed']}
+        aria-invalid={problem ? 'true' : undefined}
+        aria-describedby={problem ? `error-${id}` : undefined}
+      />
+    </div>
   );
 }
 

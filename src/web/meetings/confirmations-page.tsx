@@ -82,7 +82,7 @@ function Matrix({ context, props }: PartProps) {
   return (
     <section>
       <h2>{say(language, 'confirmation.matrix')}</h2>
-      <div class="scroll">
+      <div class="scroll" role="region" tabindex={0} aria-label={say(language, 'confirmation.matrix')}>
         <table class="narrow">
           <caption class="sr">{say(language, 'confirmation.matrix')}</caption>
           <thead>

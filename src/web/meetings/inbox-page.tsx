@@ -75,5 +75,6 @@ function InboxMain({ context, props }: PartProps) {
 
 function addressOf({ kind, id }: ShownInboxItem): string {
   if (kind === 'sign') return paths.edition(id);
+  if (kind === 'commitment') return paths.commitments(id);
   return kind === 'lock' ? paths.stocktake(id) : paths.confirmations(id);
 }

@@ -1,13 +1,12 @@
-import { isBlank } from '../../engine/blank.ts';
-import type { BoardRow } from '../../engine/board-row.ts';
-import { amountText, nameText, percentText } from '../format.ts';
+import type { QuestionItem } from '../../engine/meetings/question.ts';
+import { nameText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { unitText } from '../parts/page-text.ts';
-import { rowTargetText } from '../parts/row-text.tsx';
 import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
-import { boardOf } from './sentence.tsx';
+import { boardOf, NumberLink } from './sentence.tsx';
+import { partsOf } from './statement-text.ts';
 import { titleOf } from './stocktake-page.tsx';
 import type { QuestionsProps } from './stocktake-model.ts';
 
@@ -28,6 +27,7 @@ interface PartProps {
 function QuestionsMain({ context, props }: PartProps) {
   const { language } = context;
   const { questions } = props;
+  const asked = questions.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <>
       <p class="over">
@@ -36,7 +36,7 @@ function QuestionsMain({ context, props }: PartProps) {
       <h1>
         {questions.length === 0
           ? say(language, 'questions.none')
-          : say(language, 'questions.heading', { count: questions.length, asked: questions.length * 4 })}
+          : say(language, 'questions.heading', { count: questions.length, asked })}
       </h1>
       <p class="quiet">{say(language, 'questions.why')}</p>
       {questions.map((question) => (
@@ -52,72 +52,41 @@ function Asked({
   question,
 }: PartProps & { readonly question: QuestionsProps['questions'][number] }) {
   const { language } = context;
-  const { row, evidence } = question;
-  const body = props.names.indicators.get(row.indicator);
-  if (!body) return null;
-  const lead = isText(row.leadUnit) ? unitText(context, props.names, row.leadUnit) : null;
+  const { unit, indicator, asked, evidence, items } = question;
+  const body = props.names.indicators.get(indicator);
   return (
     <section class="question">
       <h2>
-        <a href={paths.explanation(row.unit, row.indicator, boardOf(props))}>{nameText(language, body)}</a>
+        <a href={paths.explanation(unit, indicator, boardOf(props))}>
+          {body ? nameText(language, body) : indicator}
+        </a>
       </h2>
-      <p class="quiet">
-        {lead ? say(language, 'questions.lead', { unit: lead }) : say(language, 'questions.no-lead')}
-      </p>
+      <p class="quiet">{say(language, 'questions.asked', { unit: unitText(context, props.names, asked) })}</p>
       <dl>
-        <dt>{say(language, 'questions.what')}</dt>
-        <dd>
-          {isBlank(row.target)
-            ? say(language, 'questions.no-target')
-            : say(language, 'questions.target', {
-                target: rowTargetText(context, row, body),
-                now: nowText(context, props, row),
-              })}
-        </dd>
-        <dt>{say(language, 'questions.how')}</dt>
-        <dd>{restText(context, props, row)}</dd>
-        <dt>{say(language, 'questions.rely')}</dt>
-        <dd class="own-text">{evidence ?? say(language, 'questions.no-evidence')}</dd>
-        <dt>{say(language, 'questions.if-not')}</dt>
-        <dd>{say(language, 'questions.if-not-say')}</dd>
+        {items.map((item) => (
+          <>
+            <dt>{say(language, `question.${item.ask}`)}</dt>
+            <dd>
+              <ItemText context={context} props={props} item={item} />
+              {item.evidence !== undefined && (
+                <blockquote class="own-text">{evidence ?? say(language, 'stocktake.text-erased')}</blockquote>
+              )}
+            </dd>
+          </>
+        ))}
       </dl>
     </section>
   );
 }
 
-function isText(value: BoardRow['leadUnit']): value is string {
-  return typeof value === 'string';
-}
-
-function nowText({ language }: PageContext, { names }: QuestionsProps, row: BoardRow): string {
-  const body = names.indicators.get(row.indicator)!;
-  const said = [
-    typeof row.value === 'number' ? amountText(language, row.value, body) : '',
-    typeof row.growthPct === 'number'
-      ? say(language, 'questions.growth', { growth: percentText(row.growthPct, 1, true) })
-      : '',
-    typeof row.completionPct === 'number'
-      ? say(language, 'questions.completion', { completion: percentText(row.completionPct) })
-      : '',
-  ].filter((part) => part !== '');
-  return said.length > 0
-    ? said.join(say(language, 'punctuation.comma'))
-    : say(language, 'questions.no-figure');
-}
-
-/** What is left of the year, as far as the board can say. */
-function restText({ language }: PageContext, { names }: QuestionsProps, row: BoardRow): string {
-  const body = names.indicators.get(row.indicator)!;
-  const said = [
-    typeof row.requiredGrowthPct === 'number'
-      ? say(language, 'questions.rest-growth', { growth: percentText(row.requiredGrowthPct, 1, true) })
-      : '',
-    typeof row.requiredRest === 'number' && row.requiredRest > 0
-      ? say(language, 'questions.rest-amount', { amount: amountText(language, row.requiredRest, body) })
-      : '',
-    typeof row.requiredPerMonth === 'number' && row.requiredPerMonth > 0
-      ? say(language, 'questions.rest-month', { amount: amountText(language, row.requiredPerMonth, body) })
-      : '',
-  ].filter((part) => part !== '');
-  return said.length > 0 ? said.join('') : say(language, 'questions.no-rest');
+/** A question in words, each number a link to what it is made of. */
+function ItemText({ context, props, item }: PartProps & { readonly item: QuestionItem }) {
+  const parts = partsOf(context.language, { key: item.key, said: item }, props.names);
+  return (
+    <>
+      {parts.map(({ text, number }) =>
+        number ? <NumberLink matter={props} number={number} text={text} /> : text,
+      )}
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import type { Side } from '../../engine/meetings/meeting-facts.ts';
-import type { PageContext } from '../page-model.ts';
+import type { FormState, PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { FormProblems, FormTokens } from '../parts/form-fields.tsx';
 import { paths } from '../paths.ts';
@@ -8,6 +8,9 @@ import { TextArea } from './text-area.tsx';
 import { SentenceText } from './sentence.tsx';
 import { titleOf } from './stocktake-page.tsx';
 import type { SentenceView, StatementsProps } from './stocktake-model.ts';
+
+/** A form that nobody has filled in. */
+const BLANK: FormState = { values: {}, problems: [] };
 
 /** 语句编排页 — every sentence with its place, its dropping with a reason, and the office's own. */
 export function renderStatementsPage(context: PageContext, props: StatementsProps): Promise<string> {
@@ -109,6 +112,7 @@ function Controls({ context, props, sentence, at }: ControlProps) {
             <Hidden context={context} sentence={sentence} change="rewrite" />
             <TextArea
               context={context}
+              form={failed && change === 'rewrite' ? props.form : BLANK}
               name="text"
               id={`text-${sentence.id}`}
               label={say(language, 'statements.text')}
@@ -128,6 +132,7 @@ function Controls({ context, props, sentence, at }: ControlProps) {
           <Hidden context={context} sentence={sentence} change="drop" />
           <TextArea
             context={context}
+            form={failed && change === 'drop' ? props.form : BLANK}
             name="reason"
             id={`reason-${sentence.id}`}
             label={say(language, 'statements.reason')}
@@ -233,8 +238,9 @@ function AddForm({ context, props }: PartProps) {
       </div>
       <TextArea
         context={context}
+        form={mine ? props.form : BLANK}
         name="text"
-        id="field-text"
+        id="text-new"
         label={say(language, 'statements.text')}
         help={say(language, 'statements.text-help')}
         value={mine ? (values['text'] ?? '') : ''}

@@ -1,11 +1,13 @@
-import type { Measure } from '../../engine/blank.ts';
-import type { Board, BoardRow } from '../../engine/board-row.ts';
+import type { Board } from '../../engine/board-row.ts';
 import type { Day, Instant, UnitId } from '../../engine/fact.ts';
 import type { Finding } from '../../engine/finding.ts';
+import type { CommitmentVerdict } from '../../engine/meetings/commitment.ts';
 import type { CommitmentBody, Side, StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
+import type { Question } from '../../engine/meetings/question.ts';
 import type { Statement } from '../../engine/meetings/statement.ts';
 import type { Problem } from '../../engine/refusal.ts';
 import type { FormState, Names } from '../page-model.ts';
+import type { StatementNames } from './statement-text.ts';
 
 /** 盘点会列表页 — the stocktakes one may read, and the form that opens one. */
 export interface StocktakesProps {
@@ -36,16 +38,18 @@ export interface StocktakeMatter {
   readonly knownAt: Instant | null;
   readonly board: Board;
   readonly sentences: readonly SentenceView[];
-  readonly names: Names;
+  readonly names: StatementNames;
   /** True for the office that keeps it. */
   readonly mayKeep: boolean;
   readonly mayAsk: boolean;
+  /** True for who may draw up an edition of it. */
+  readonly mayPrepare: boolean;
 }
 
 /** 盘点会页 */
 export interface StocktakeProps extends StocktakeMatter {
   readonly finding: readonly Finding[];
-  /** Who has not answered, with how many figures; null for whom that is not said. */
+  /** Who has figures to answer for, with how many: now, or at the lock; null for whom that is not said. */
   readonly unanswered: readonly { readonly unit: UnitId; readonly count: number }[] | null;
   readonly disputed: number;
   readonly packs: number;
@@ -65,18 +69,16 @@ export interface StatementsProps extends StocktakeMatter {
 
 /** 追问页 — for the leader alone. */
 export interface QuestionsProps extends StocktakeMatter {
-  readonly questions: readonly { readonly row: BoardRow; readonly evidence: string | null }[];
+  readonly questions: readonly (Question & { readonly evidence: string | null })[];
 }
 
 /** 承诺行 */
-export interface CommitmentLine {
+export interface CommitmentLine extends CommitmentVerdict {
   readonly body: CommitmentBody;
   readonly version: number;
   readonly owner: string | null;
   readonly text: string | null;
   readonly note: string | null;
-  readonly verdict: 'kept' | 'broken' | 'open' | 'judge' | 'withdrawn';
-  readonly actual: Measure;
 }
 
 /** 承诺页 */

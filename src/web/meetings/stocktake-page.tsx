@@ -7,6 +7,7 @@ import { FormTokens, InputField } from '../parts/form-fields.tsx';
 import { unitText } from '../parts/page-text.ts';
 import { paths } from '../paths.ts';
 import { say, sayAny } from '../words/index.ts';
+import { AgendaFields } from './agenda-fields.tsx';
 import { SentenceText } from './sentence.tsx';
 import { StocktakeSteps } from './stocktake-steps.tsx';
 import type { StocktakeMatter, StocktakeProps } from './stocktake-model.ts';
@@ -61,12 +62,24 @@ function StocktakeMain({ context, props }: PartProps) {
   );
 }
 
-function Refused({ context: { language }, props: { form, problems } }: PartProps) {
+function Refused({ context, props: { form, problems, names } }: PartProps) {
+  const { language } = context;
   if (!form.refusal && form.problems.length === 0) return null;
   const lines =
     problems.length > 0
       ? problems.map(({ code, params, value, column }) =>
-          sayAny(language, code, { value, column, ...params }),
+          sayAny(language, code, {
+            value,
+            column,
+            ...params,
+            ...(code === 'dispute-open'
+              ? disputeNames(context, names, {
+                  unit: value,
+                  indicator: column,
+                  by: String(params?.['byUnit'] ?? ''),
+                })
+              : {}),
+          }),
         )
       : form.problems.map(({ key, params }) => sayAny(language, key, params));
   return (
@@ -85,6 +98,20 @@ function Refused({ context: { language }, props: { form, problems } }: PartProps
       )}
     </div>
   );
+}
+
+/** The names of a dispute in the reader's language. */
+function disputeNames(
+  context: PageContext,
+  names: StocktakeMatter['names'],
+  { unit, indicator, by }: Readonly<Record<'unit' | 'indicator' | 'by', string>>,
+): Record<string, string> {
+  const body = names.indicators.get(indicator);
+  return {
+    unit: unitText(context, names, unit),
+    indicator: body ? nameText(context.language, body) : indicator,
+    by: unitText(context, names, by),
+  };
 }
 
 function SideColumn({ context, props, side }: PartProps & { readonly side: Side }) {
@@ -148,8 +175,8 @@ function Plan({ context, props }: PartProps) {
         })}
       </p>
       {props.unanswered && props.unanswered.length > 0 && (
-        <p class="quiet">
-          {say(language, 'stocktake.unanswered', {
+        <p class="quiet office-only">
+          {say(language, props.knownAt ? 'stocktake.unanswered-locked' : 'stocktake.unanswered', {
             names: props.unanswered
               .map(({ unit, count }) => {
                 const known = props.names.units.get(unit);
@@ -169,7 +196,7 @@ function Reschedule({ context, props }: PartProps) {
   const { body, version } = props;
   const at = { context, form: props.form };
   return (
-    <details class="office-only">
+    <details class="office-only" open={props.form.problems.length > 0}>
       <summary>{say(language, 'stocktake.reschedule')}</summary>
       <form class="form" method="post" action={paths.rescheduleStocktake(body.stocktake)}>
         <FormTokens context={context} idempotencyKey={`${props.idempotencyKey}-days`} />
@@ -195,6 +222,7 @@ function Reschedule({ context, props }: PartProps) {
           label={say(language, 'stocktake.lock-on')}
           value={body.lockOn}
         />
+        <AgendaFields {...at} agenda={body.agenda} />
         <p class="actions">
           <button type="submit" class="second">
             {say(language, 'stocktake.reschedule')}

@@ -23,16 +23,16 @@ export function StocktakeSteps({ context, props }: StepsProps) {
     lock: null,
     sentences: props.mayKeep ? paths.statements(stocktake) : null,
     documents: paths.documents(stocktake),
-    edition: props.mayKeep ? paths.newEdition({ stocktake }) : null,
+    edition: props.mayPrepare ? paths.newEdition({ stocktake }) : null,
     held: null,
   };
   return (
     <nav class="steps" aria-label={say(language, 'stocktake.steps')}>
       <ol>
-        {STEPS.map((step, i) => (
+        {STEPS.map((step) => (
           <li
             aria-current={step === next ? 'step' : undefined}
-            class={i < STEPS.indexOf(next) ? 'done' : undefined}
+            class={isDone(props, step) ? 'done' : undefined}
           >
             {links[step] ? (
               <a href={links[step]}>{say(language, `stocktake.step-${step}`)}</a>
@@ -42,7 +42,7 @@ export function StocktakeSteps({ context, props }: StepsProps) {
           </li>
         ))}
       </ol>
-      <p class="actions">
+      <div class="actions">
         {props.mayKeep && body.state === 'open' && (
           <StepForm
             context={context}
@@ -61,9 +61,27 @@ export function StocktakeSteps({ context, props }: StepsProps) {
         )}
         <a href={paths.commitments(stocktake)}>{say(language, 'stocktake.commitments')}</a>
         {props.mayAsk && <a href={paths.questions(stocktake)}>{say(language, 'stocktake.questions')}</a>}
-      </p>
+      </div>
     </nav>
   );
+}
+
+/** True of a step that was taken, whatever comes after it. */
+function isDone({ body, packs, editions, unanswered, disputed }: StocktakeProps, step: Step): boolean {
+  switch (step) {
+    case 'confirm':
+      return disputed === 0 && unanswered?.length === 0;
+    case 'lock':
+      return body.state !== 'open';
+    case 'sentences':
+      return packs > 0 || editions > 0 || body.state === 'held';
+    case 'documents':
+      return packs > 0;
+    case 'edition':
+      return editions > 0;
+    case 'held':
+      return body.state === 'held';
+  }
 }
 
 /** The first step that is not done yet. */

@@ -1,9 +1,11 @@
+import { AGENDA_ITEMS } from '../../engine/meetings/meeting-facts.ts';
 import { dayText, nameText, periodText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { FormProblems, FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
 import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
+import { AgendaFields } from './agenda-fields.tsx';
 import type { StocktakesProps } from './stocktake-model.ts';
 
 /** 盘点会列表页 — the stocktakes, the latest meeting first, and the form that opens one. */
@@ -34,7 +36,7 @@ function StocktakesMain({ context, props }: PartProps) {
       <p>{say(language, 'stocktakes.why')}</p>
       {stocktakes.length > 0 && (
         <div class="scroll">
-          <table>
+          <table class="stocktakes">
             <caption class="sr">{say(language, 'stocktakes.title')}</caption>
             <thead>
               <tr>
@@ -124,6 +126,7 @@ function OpenForm({ context, props }: PartProps) {
           help={say(language, 'stocktake.lock-on-help')}
         />
       </div>
+      <AgendaFields {...at} agenda={AGENDA_ITEMS} />
       <p class="actions">
         <button type="submit">{say(language, 'stocktakes.open')}</button>
       </p>

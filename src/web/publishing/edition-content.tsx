@@ -1,12 +1,19 @@
+import type { StatementNumber } from '../../engine/meetings/statement.ts';
 import type { EditionDocument } from '../../engine/publishing/edition.ts';
 import { amountText, measureText, nameText, percentText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
-import { paths } from '../paths.ts';
+import { type BoardAddress, paths } from '../paths.ts';
 import { say } from '../words/index.ts';
-import { sealedStatementText } from './edition-model.ts';
+import { type Explainable, sealedStatementParts } from './edition-model.ts';
+
+interface ContentProps {
+  readonly context: PageContext;
+  readonly document: EditionDocument;
+  readonly explains: Explainable;
+}
 
 /** 发布版内容 — what an edition seals, for reading before it is signed: article, sentences, rows. */
-export function EditionContent({ context, document }: { context: PageContext; document: EditionDocument }) {
+export function EditionContent({ context, document, explains }: ContentProps) {
   const { language } = context;
   const { article, statements } = document;
   return (
@@ -35,32 +42,69 @@ export function EditionContent({ context, document }: { context: PageContext; do
       {statements.length > 0 && (
         <>
           <h2>{say(language, 'edition.statements')}</h2>
-          <ul>
-            {statements.map((sealed) => (
-              <li>
-                {sealedStatementText(language, sealed, document)}
-                {sealed.statement === null && ` ${say(language, 'edition.own-words')}`}
-              </li>
-            ))}
-          </ul>
+          {(['strengths', 'shortfalls'] as const).map((side) => (
+            <SealedSide context={context} document={document} explains={explains} side={side} />
+          ))}
         </>
       )}
       <h2>{say(language, 'edition.board')}</h2>
-      <SealedRows context={context} document={document} />
+      <SealedRows context={context} document={document} explains={explains} />
     </>
   );
 }
 
-function SealedRows({ context, document }: { context: PageContext; document: EditionDocument }) {
+/** The board that was sealed, as it was known at its instant. */
+function addressOf({ board, asOf }: EditionDocument): BoardAddress {
+  return { peers: board.peers, period: board.period, asOf };
+}
+
+/** The sentences of one side in the order they were sealed; each number leads to what it was made of. */
+function SealedSide({
+  context,
+  document,
+  explains,
+  side,
+}: ContentProps & { readonly side: 'strengths' | 'shortfalls' }) {
+  const { language } = context;
+  const said = document.statements.filter((sealed) => sealed.side === side);
+  if (said.length === 0) return null;
+  const linked = (text: string, { unit, indicator }: StatementNumber) =>
+    unit !== undefined && indicator !== undefined && explains.has(`${unit}|${indicator}`) ? (
+      <a href={paths.explanation(unit, indicator, addressOf(document))}>{text}</a>
+    ) : (
+      text
+    );
+  return (
+    <>
+      <h3>{say(language, `edition-new.${side}`)}</h3>
+      <ul>
+        {said.map((sealed) => (
+          <li class={sealed.statement === null ? 'own-text' : undefined}>
+            {sealedStatementParts(language, sealed, document).map(({ text, number }) =>
+              number ? linked(text, number) : text,
+            )}
+            {sealed.statement === null && (
+              <>
+                {' '}
+                <span class="own-mark">{say(language, 'edition.own-words')}</span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function SealedRows({ context, document, explains }: ContentProps) {
   const { language } = context;
   const { board } = document;
   const many = board.units.length > 1;
-  // Each row leads to what its numbers were made of, as known at the instant that was sealed.
-  const at = { peers: board.peers, period: board.period, asOf: document.asOf };
   const columns = ['value', 'growth', 'place', 'average', 'released-on'] as const;
+  const label = (column: (typeof columns)[number]) => say(language, `edition.${column}`);
   return (
     <div class="scroll">
-      <table>
+      <table class="edition-lines">
         <caption class="sr">{say(language, 'edition.board')}</caption>
         <thead>
           <tr>
@@ -68,7 +112,7 @@ function SealedRows({ context, document }: { context: PageContext; document: Edi
             {many && <th scope="col">{say(language, 'edition.unit')}</th>}
             {columns.map((column) => (
               <th scope="col" class="number">
-                {say(language, `edition.${column}`)}
+                {label(column)}
               </th>
             ))}
           </tr>
@@ -86,16 +130,34 @@ function SealedRows({ context, document }: { context: PageContext; document: Edi
             return (
               <tr>
                 <th scope="row">
-                  <a href={paths.explanation(row.unit, row.indicator, at)}>{nameText(language, indicator)}</a>
+                  {explains.has(`${row.unit}|${row.indicator}`) ? (
+                    <a href={paths.explanation(row.unit, row.indicator, addressOf(document))}>
+                      {nameText(language, indicator)}
+                    </a>
+                  ) : (
+                    nameText(language, indicator)
+                  )}
                 </th>
-                {many && <td>{unit ? nameText(language, unit) : row.unit}</td>}
-                <td class="number">
+                {many && (
+                  <td data-label={say(language, 'edition.unit')}>
+                    {unit ? nameText(language, unit) : row.unit}
+                  </td>
+                )}
+                <td class="number" data-label={label('value')}>
                   {measureText(row.value, (value) => amountText(language, value, indicator))}
                 </td>
-                <td class="number">{measureText(row.growthPct, percent)}</td>
-                <td class="number">{place}</td>
-                <td class="number">{measureText(row.peerAverage, average)}</td>
-                <td class="number">{typeof row.releasedOn === 'string' ? row.releasedOn : '—'}</td>
+                <td class="number" data-label={label('growth')}>
+                  {measureText(row.growthPct, percent)}
+                </td>
+                <td class="number" data-label={label('place')}>
+                  {place}
+                </td>
+                <td class="number" data-label={label('average')}>
+                  {measureText(row.peerAverage, average)}
+                </td>
+                <td class="number" data-label={label('released-on')}>
+                  {typeof row.releasedOn === 'string' ? row.releasedOn : '—'}
+                </td>
               </tr>
             );
           })}

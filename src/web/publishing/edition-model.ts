@@ -4,8 +4,8 @@ import type { ArticleSection, EditionDocument, SealedStatement } from '../../eng
 import type { EditionBody } from '../../engine/publishing/edition-facts.ts';
 import type { Problem } from '../../engine/refusal.ts';
 import { nameText, periodText } from '../format.ts';
-import type { FormState } from '../page-model.ts';
-import { statementText } from '../meetings/statement-text.ts';
+import type { FormState, Names } from '../page-model.ts';
+import { type StatementNames, type StatementPart, statementParts } from '../meetings/statement-text.ts';
 import { type Language, say } from '../words/index.ts';
 
 /** 发布版行 — an edition as the list shows it. */
@@ -20,8 +20,25 @@ export interface EditionLine {
   readonly unit: UnitBody | null;
 }
 
+/** 可解释行 — rows whose explanation the viewer may read, as `unit|indicator`. */
+export type Explainable = ReadonlySet<string>;
+
+/** 版次指向 — another edition, named by its short code. */
+export interface EditionPointer {
+  readonly edition: string;
+  readonly hash: string;
+}
+
 /** 发布版页 */
 export interface EditionProps {
+  /** The edition it takes the place of, and the one that took its place, where the viewer may read them. */
+  readonly replaced: EditionPointer | null;
+  readonly replacedBy: EditionPointer | null;
+  /** True when the viewer may seal another in its place. */
+  readonly mayReplace: boolean;
+  /** Names of the indicators that were left out. */
+  readonly leftOut: readonly IndicatorBody[];
+  readonly explains: Explainable;
   readonly line: EditionLine;
   readonly document: EditionDocument;
   readonly maySign: boolean;
@@ -40,6 +57,8 @@ export interface NewEditionProps {
   readonly preview: EditionDocument | null;
   readonly unreleased: readonly Problem[];
   readonly leftOut: readonly string[];
+  readonly names: Names;
+  readonly explains: Explainable;
   readonly idempotencyKey: string;
 }
 
@@ -63,12 +82,29 @@ export interface ChangeLine {
 /** 语句文字 — a sealed sentence in words: computed ones as everywhere else, the office's own as they were typed. */
 export function sealedStatementText(
   language: Language,
-  { statement, text }: SealedStatement,
-  { board, objectives, unit, unitName, unitNameEn, parentUnit }: EditionDocument,
+  sealed: SealedStatement,
+  document: EditionDocument,
 ): string {
-  if (statement === null) return text ?? '';
+  return sealedStatementParts(language, sealed, document)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** The same in pieces, so that its numbers can be linked. */
+export function sealedStatementParts(
+  language: Language,
+  { statement, text }: SealedStatement,
+  document: EditionDocument,
+): StatementPart[] {
+  return statement === null
+    ? [{ text: text ?? '' }]
+    : statementParts(language, statement, sealedNames(document));
+}
+
+function sealedNames(document: EditionDocument): StatementNames {
+  const { board, objectives, unit, unitName, unitNameEn, parentUnit } = document;
   const own = { unit, name: unitName, kind: '', ...(unitNameEn === null ? {} : { nameEn: unitNameEn }) };
-  return statementText(language, statement, {
+  return {
     units: new Map([
       [unit, own],
       ...(parentUnit ? [[parentUnit.unit, parentUnit] as const] : []),
@@ -76,7 +112,7 @@ export function sealedStatementText(
     ]),
     indicators: new Map(board.indicators.map((body) => [body.indicator, body])),
     objectives: new Map(Object.entries(objectives).map(([id, name]) => [id, { name }])),
-  });
+  };
 }
 
 /** 正文转节 — the text of an article with `## ` sub-headings as its sections; empty lines end paragraphs. */

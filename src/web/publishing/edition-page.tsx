@@ -1,12 +1,13 @@
 import { shortCode } from '../../engine/publishing/edition.ts';
-import { instantText, localInstant, periodText } from '../format.ts';
+import { instantText, localInstant, nameText, periodText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { FormProblems, FormTokens, InputField } from '../parts/form-fields.tsx';
 import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
 import { EditionContent } from './edition-content.tsx';
-import { type EditionProps, stateKey } from './edition-model.ts';
+import { type EditionPointer, type EditionProps, stateKey } from './edition-model.ts';
+import { addressOf } from './public-frame.tsx';
 
 /** 发布版页 — where an edition stands, who sealed and signed it, its hash, and what it says; signing and withdrawing. */
 export function renderEditionPage(context: PageContext, props: EditionProps): Promise<string> {
@@ -35,18 +36,54 @@ function EditionMain({ context, props }: PartProps) {
     <>
       <h1>{say(language, `edition.heading.${stateKey(line)}`, { ...namesOf(context, props), at })}</h1>
       <FormProblems context={context} form={form} />
+      {props.replacedBy && (
+        <p>
+          {say(language, 'edition.replaced-by')} <PointerLink to={props.replacedBy} />
+        </p>
+      )}
+      <PublicAddress context={context} props={props} />
       {document.demo && <p>{say(language, 'edition.demo')}</p>}
       {props.maySign && <SignForm context={context} props={props} />}
       {line.body.state === 'sealed' && props.isOwn && <p>{say(language, 'edition.own')}</p>}
       <EditionFacts context={context} props={props} />
       <p class="actions">
         <a href={paths.editionFile(line.body.edition)}>{say(language, 'edition.download')}</a>{' '}
-        <a href={paths.editionChanges(line.body.edition)}>{say(language, 'edition.changes')}</a>
+        <a href={paths.editionChanges(line.body.edition)}>{say(language, 'edition.changes')}</a>{' '}
+        {props.mayReplace && (
+          <a href={paths.newEdition(replacing(props))}>{say(language, 'edition.replace')}</a>
+        )}
       </p>
       <p class="field-help">{say(language, 'edition.check')}</p>
-      <EditionContent context={context} document={document} />
+      <EditionContent context={context} document={document} explains={props.explains} />
       {props.mayWithdraw && <WithdrawForm context={context} props={props} />}
     </>
+  );
+}
+
+/** Where the public reads it, once it is out. */
+function PublicAddress({ context: { language, publicUrl }, props: { line, document } }: PartProps) {
+  if (!publicUrl || !line.out || document.audience !== 'public' || line.body.state === 'withdrawn')
+    return null;
+  const address = publicUrl + addressOf(document);
+  return (
+    <p>
+      {say(language, 'edition.public-address')} <a href={address}>{address}</a>
+    </p>
+  );
+}
+
+/** What the form for the next edition of the same board begins with. */
+function replacing({ document }: EditionProps): Record<string, string> {
+  const { edition, audience, stocktake, unit, peers, period } = document;
+  const scope = stocktake === null ? { unit, peers, period } : { stocktake };
+  return { ...scope, audience, supersedes: edition };
+}
+
+function PointerLink({ to }: { readonly to: EditionPointer }) {
+  return (
+    <a href={paths.edition(to.edition)}>
+      <code>{shortCode(to.hash)}</code>
+    </a>
   );
 }
 
@@ -66,7 +103,14 @@ function EditionFacts({ context, props }: PartProps) {
     [say(language, 'edition.signed-by'), line.signedByName ?? say(language, 'edition.not-signed')],
     [say(language, 'edition.facts'), say(language, 'edition.facts-count', { count: document.facts.length })],
   ];
-  if (line.reason !== null) rows.push([say(language, 'edition.reason'), line.reason]);
+  if (props.leftOut.length > 0) {
+    const names = props.leftOut.map((body) => nameText(language, body));
+    rows.push([say(language, 'edition.left-out'), names.join(say(language, 'edition.between'))]);
+  }
+  if (line.reason !== null) {
+    const term = body.state === 'withdrawn' ? 'edition.withdraw-reason' : 'edition.what-changed';
+    rows.push([say(language, term), line.reason]);
+  }
   return (
     <dl class="edition-facts">
       {rows.map(([term, text]) => (
@@ -75,11 +119,11 @@ function EditionFacts({ context, props }: PartProps) {
           <dd>{text}</dd>
         </div>
       ))}
-      {body.supersedes !== undefined && (
+      {props.replaced && (
         <div>
           <dt>{say(language, 'edition.supersedes')}</dt>
           <dd>
-            <a href={paths.edition(body.supersedes)}>{body.supersedes}</a>
+            <PointerLink to={props.replaced} />
           </dd>
         </div>
       )}
@@ -92,7 +136,11 @@ function EditionFacts({ context, props }: PartProps) {
       <div>
         <dt>{say(language, 'edition.hash')}</dt>
         <dd>
-          <code class="edition-hash">{body.hash}</code>
+          <code class="edition-hash">
+            {body.hash.match(/.{8}/g)?.map((group) => (
+              <span>{group}</span>
+            ))}
+          </code>
         </dd>
       </div>
     </dl>
@@ -124,9 +172,17 @@ function SignForm({ context, props }: PartProps) {
   );
 }
 
-/** An hour as the form takes it. */
+/** An hour as the form takes it: to the minute, and finer only where it is finer. */
 export function hourText(instant: string, timeZone: string): string {
-  return localInstant(instant, timeZone).slice(0, 16).replace('T', ' ');
+  const { hour, second } = /^(?<hour>.{16})(?<second>.*)$/.exec(exactly(instant, timeZone))!.groups!;
+  return `${hour}${second === ':00.000' ? '' : second!.replace(/\.000$/, '')}`.replace('T', ' ');
+}
+
+/** The local time with its milliseconds; what is shown elsewhere leaves out those of an hour's last instant. */
+function exactly(instant: string, timeZone: string): string {
+  const milliseconds = new Date(instant).getUTCMilliseconds();
+  const whole = new Date(Date.parse(instant) - milliseconds).toISOString();
+  return localInstant(whole, timeZone).replace(/\.\d{3}$/, `.${String(milliseconds).padStart(3, '0')}`);
 }
 
 function WithdrawForm({ context, props }: PartProps) {

@@ -47,14 +47,15 @@ function EditionsMain({ context, props }: { context: PageContext; props: Edition
 function EditionTable({ context, editions }: { context: PageContext; editions: readonly EditionLine[] }) {
   const { language, timeZone } = context;
   const columns = ['what', 'audience', 'state', 'release-at', 'prepared-by', 'signed-by', 'code'] as const;
+  const label = (column: (typeof columns)[number]) => say(language, `edition.${column}`);
   return (
     <div class="scroll">
-      <table>
+      <table class="edition-lines">
         <caption class="sr">{say(language, 'editions.list')}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th scope="col">{say(language, `edition.${column}`)}</th>
+              <th scope="col">{label(column)}</th>
             ))}
           </tr>
         </thead>
@@ -69,13 +70,17 @@ function EditionTable({ context, editions }: { context: PageContext; editions: r
                   })}
                 </a>
               </th>
-              <td>{say(language, `edition.audience.${line.body.audience}`)}</td>
-              <td>{say(language, `edition.state.${stateKey(line)}`)}</td>
-              <td>{instantText(language, line.body.releaseAt, timeZone)}</td>
-              <td>{line.preparedByName}</td>
-              <td>{line.signedByName ?? say(language, 'edition.not-signed')}</td>
-              <td>
-                <code>{shortCode(line.body.hash)}</code>
+              <td data-label={label('audience')}>
+                {say(language, `edition.audience.${line.body.audience}`)}
+              </td>
+              <td data-label={label('state')}>{say(language, `edition.state.${stateKey(line)}`)}</td>
+              <td data-label={label('release-at')}>{instantText(language, line.body.releaseAt, timeZone)}</td>
+              <td data-label={label('prepared-by')}>{line.preparedByName}</td>
+              <td data-label={label('signed-by')}>
+                {line.signedByName ?? say(language, 'edition.not-signed')}
+              </td>
+              <td data-label={label('code')}>
+                <code class="edition-code">{shortCode(line.body.hash)}</code>
               </td>
             </tr>
           ))}

@@ -1,6 +1,6 @@
 import type { Instant } from '../../engine/fact.ts';
 import { instantText, periodText } from '../format.ts';
-import { say } from '../words/index.ts';
+import { type Language, say } from '../words/index.ts';
 import {
   addressOf,
   type PublicContext,
@@ -29,7 +29,7 @@ export function renderFrontPage(context: PublicContext): Promise<string> {
         {channels.size > 0 && (
           <nav class="public-channels" aria-label={say(language, 'public.channels')}>
             {[...channels.keys()].map((name) => (
-              <a href={publicPaths.channel(name)}>{name}</a>
+              <a href={publicPaths.channel(name)}>{channelText(language, name)}</a>
             ))}
           </nav>
         )}
@@ -49,11 +49,12 @@ export function renderFrontPage(context: PublicContext): Promise<string> {
 export function renderChannelPage(context: PublicContext, channel: string): Promise<string> {
   const { language } = context;
   const editions = channelsOf(context.editions).get(channel) ?? [];
-  const title = say(language, 'public.channel-title', { channel, n: editions.length });
+  const name = channelText(language, channel);
+  const title = say(language, 'public.channel-title', { channel: name, n: editions.length });
   return renderPublic(context, {
     title,
     demo: editions.some(({ document }) => document.demo),
-    crumbs: [{ text: channel }],
+    crumbs: [{ text: name }],
     main: (
       <>
         <h1>{title}</h1>
@@ -63,11 +64,18 @@ export function renderChannelPage(context: PublicContext, channel: string): Prom
   });
 }
 
+/** The channel of report cards without an article: its name in addresses, and, as every channel's, in Chinese. */
+const CARDS = '成绩单';
+
+function channelText(language: Language, name: string): string {
+  return name === CARDS ? say(language, 'public.card') : name;
+}
+
 /** Editions by channel; those without an article belong to the report cards. */
 export function channelsOf(editions: readonly PublicEdition[]): Map<string, PublicEdition[]> {
   const found = new Map<string, PublicEdition[]>();
   for (const edition of editions) {
-    const name = edition.document.article?.channel ?? '成绩单';
+    const name = edition.document.article?.channel ?? CARDS;
     found.set(name, [...(found.get(name) ?? []), edition]);
   }
   return found;
@@ -83,7 +91,7 @@ function Lead({ name, edition: { document }, context: { language } }: LeadProps)
   return (
     <section class="public-lead">
       <p class="quiet">
-        {name} · {document.article?.carrier ?? unitText(language, document)} ·{' '}
+        {channelText(language, name)} · {document.article?.carrier ?? unitText(language, document)} ·{' '}
         {instantText(language, document.releaseAt, document.timeZone)}
         <DemoMark document={document} language={language} />
       </p>

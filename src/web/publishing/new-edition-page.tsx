@@ -1,10 +1,11 @@
-import { nameText, periodText } from '../format.ts';
+import { parsePeriod, spanOf } from '../../engine/period.ts';
+import type { Problem } from '../../engine/refusal.ts';
+import { nameText, periodText, windowText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { FormProblems, FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
-import { ProblemTable } from '../parts/problem-table.tsx';
 import { paths } from '../paths.ts';
-import { say } from '../words/index.ts';
+import { say, sayAny } from '../words/index.ts';
 import { EditionContent } from './edition-content.tsx';
 import type { NewEditionProps } from './edition-model.ts';
 
@@ -38,11 +39,7 @@ function NewEditionMain({ context, props }: PartProps) {
         )}
         {unreleased.length > 0 && (
           <>
-            <ProblemTable
-              context={context}
-              problems={unreleased}
-              title={say(language, 'edition-new.unreleased')}
-            />
+            <UnreleasedTable context={context} props={props} />
             <p class="actions">
               <button type="submit" name="step" value="leave-out" class="second">
                 {say(language, 'edition-new.leave-out')}
@@ -71,11 +68,70 @@ function NewEditionMain({ context, props }: PartProps) {
               facts: preview.facts.length,
             })}
           </p>
-          <EditionContent context={context} document={preview} />
+          {props.leftOut.length > 0 && (
+            <p>{say(language, 'edition-new.left-out', { names: namesText(context, props) })}</p>
+          )}
+          <EditionContent context={context} document={preview} explains={props.explains} />
         </section>
       )}
     </>
   );
+}
+
+/** What stands in the way, a line a figure: which, whose, why. */
+function UnreleasedTable({ context, props }: PartProps) {
+  const { language } = context;
+  const columns = ['edition.indicator', 'edition.unit', 'edition-new.window', 'edition-new.why'] as const;
+  return (
+    <div class="scroll">
+      <table class="edition-lines">
+        <caption>{say(language, 'edition-new.unreleased')}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col">{say(language, column)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.unreleased.map((problem) => (
+            <UnreleasedRow context={context} props={props} problem={problem} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function UnreleasedRow({ context, props, problem }: PartProps & { readonly problem: Problem }) {
+  const { language } = context;
+  const { column, value, code, params = {} } = problem;
+  const unit = props.names.units.get(value);
+  const [, first = '', last = ''] = /^(\d{6})-(\d{6})$/.exec(String(params['window'])) ?? [];
+  const indicator = props.names.indicators.get(column);
+  return (
+    <tr>
+      <th scope="row">{indicator ? nameText(language, indicator) : column}</th>
+      <td data-label={say(language, 'edition.unit')}>{unit ? nameText(language, unit) : value}</td>
+      <td data-label={say(language, 'edition-new.window')}>{monthsText(context, first, last)}</td>
+      <td data-label={say(language, 'edition-new.why')}>{sayAny(language, `${code}.short`, params)}</td>
+    </tr>
+  );
+}
+
+/** A window `YYYYMM`–`YYYYMM` in words. */
+function monthsText({ language }: PageContext, first: string, last: string): string {
+  const month = (key: string) => parsePeriod(`${key.slice(0, 4)}-${key.slice(4)}`);
+  const [from, to] = [month(first), month(last)];
+  return from && to ? windowText(language, { first: spanOf(from).first, last: spanOf(to).last }) : '';
+}
+
+function namesText({ language }: PageContext, { leftOut, names }: NewEditionProps): string {
+  const shown = leftOut.map((id) => {
+    const body = names.indicators.get(id);
+    return body ? nameText(language, body) : id;
+  });
+  return shown.join(say(language, 'edition.between'));
 }
 
 function ScopeFields({ context, props }: PartProps) {
@@ -149,7 +205,16 @@ function ArticleFields({ context, props }: PartProps) {
         <span class="field-help" id="help-body">
           {say(language, 'edition-new.body-help')}
         </span>
-        <textarea id="field-body" name="body" rows={16} class="edition-body" aria-describedby="help-body">
+        <p class="edition-warning" id="warning-body">
+          {say(language, 'edition-new.body-warning')}
+        </p>
+        <textarea
+          id="field-body"
+          name="body"
+          rows={16}
+          class="edition-body"
+          aria-describedby="help-body warning-body"
+        >
           {form.values['body'] ?? ''}
         </textarea>
       </div>

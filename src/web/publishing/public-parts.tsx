@@ -1,4 +1,4 @@
-import { isBlank } from '../../engine/blank.ts';
+import { isBlank, type Measure } from '../../engine/blank.ts';
 import type { BoardRow } from '../../engine/board-row.ts';
 import type { IndicatorBody } from '../../engine/fact.ts';
 import type { Side } from '../../engine/meetings/meeting-facts.ts';
@@ -9,14 +9,14 @@ import {
   instantText,
   measureText,
   nameText,
-  numberText,
   percentText,
   periodText,
   targetText,
 } from '../format.ts';
 import { LightMark } from '../parts/light.tsx';
-import { isWordKey, say, sayAny } from '../words/index.ts';
+import { say } from '../words/index.ts';
 import type { Language } from '../words/words.ts';
+import { sealedStatementText } from './edition-model.ts';
 import {
   addressOf,
   type PublicContext,
@@ -52,19 +52,27 @@ function placeOf(language: Language, row: BoardRow): string {
   return say(language, row.tied ? 'place.tied' : 'place.nth', { n: row.rank });
 }
 
-/** The table of the publisher's own figures, each cell with its label for narrow windows, and the chart over it. */
+function shownGrowth(row: BoardRow): Measure {
+  return isBlank(row.growthPct) ? row.growthComputedPct : row.growthPct;
+}
+
+/** The charts of the publisher's own figures over their table, each cell with its label for narrow windows. */
 export function FigureTable({ document, language }: { document: EditionDocument; language: Language }) {
   const rows = ownRows(document);
   const window = boardWindowText(language, document.period, document.board.indicators);
   const heads = ['value', 'growth', 'target', 'completion', 'schedule', 'place', 'light'] as const;
   const label = (key: (typeof heads)[number]): string => say(language, `public.${key}`);
   const percent = (value: number): string => percentText(value);
+  // In a narrow window, where cells are lines, an empty one is left out.
+  const none = (measure: Measure): string | undefined => (isBlank(measure) ? 'none' : undefined);
   return (
     <figure class="public-figure">
       <figcaption>
         {say(language, 'public.figures-caption', { unit: unitText(language, document), window })}
         <DemoMark document={document} language={language} />
       </figcaption>
+      <GrowthChart document={document} language={language} />
+      <ScheduleChart document={document} language={language} />
       <table class="public-table">
         <thead>
           <tr>
@@ -81,15 +89,19 @@ export function FigureTable({ document, language }: { document: EditionDocument;
               <td data-label={label('value')}>
                 {measureText(row.value, (value) => amountText(language, value, indicator))}
               </td>
-              <td data-label={label('growth')}>
-                {measureText(isBlank(row.growthPct) ? row.growthComputedPct : row.growthPct, (value) =>
-                  percentText(value, 1, true),
-                )}
+              <td data-label={label('growth')} class={none(shownGrowth(row))}>
+                {measureText(shownGrowth(row), (value) => percentText(value, 1, true))}
               </td>
               <td data-label={label('target')}>{targetOf(language, row, indicator)}</td>
-              <td data-label={label('completion')}>{measureText(row.completionPct, percent)}</td>
-              <td data-label={label('schedule')}>{measureText(row.schedulePct, percent)}</td>
-              <td data-label={label('place')}>{placeOf(language, row)}</td>
+              <td data-label={label('completion')} class={none(row.completionPct)}>
+                {measureText(row.completionPct, percent)}
+              </td>
+              <td data-label={label('schedule')} class={none(row.schedulePct)}>
+                {measureText(row.schedulePct, percent)}
+              </td>
+              <td data-label={label('place')} class={none(row.rank)}>
+                {placeOf(language, row)}
+              </td>
               <td data-label={label('light')}>
                 <LightMark light={row.light} language={language} />
               </td>
@@ -97,37 +109,80 @@ export function FigureTable({ document, language }: { document: EditionDocument;
           ))}
         </tbody>
       </table>
-      <ScheduleChart document={document} language={language} />
     </figure>
   );
 }
 
-/** 进度图 — completion as a bar and schedule as a tick, one line an indicator that has both; own SVG, no script. */
+interface Bar {
+  readonly text: string;
+  readonly value: number;
+  /** What the bar is held against: the schedule or the average; null: nothing. */
+  readonly against: number | null;
+}
+
+/** 增速图 — growth as a bar from zero and the average as a tick, one line an indicator that is ranked by growth. */
+function GrowthChart({ document, language }: { document: EditionDocument; language: Language }) {
+  const bars = ownRows(document).flatMap(({ row, indicator }): Bar[] => {
+    const growth = shownGrowth(row);
+    if (isBlank(growth) || indicator.rankedBy === 'value') return [];
+    const value = percentText(growth, 1, true);
+    const name = nameText(language, indicator);
+    if (isBlank(row.peerAverage))
+      return [
+        {
+          text: say(language, 'public.growth-alone', { indicator: name, value }),
+          value: growth,
+          against: null,
+        },
+      ];
+    const average = percentText(row.peerAverage, 1, true);
+    const whose =
+      row.averageKind === 'parent' && document.parentUnit
+        ? nameText(language, document.parentUnit)
+        : say(language, 'board.group-average');
+    const text = say(language, 'public.growth-row', { indicator: name, value, whose, average });
+    return [{ text, value: growth, against: row.peerAverage }];
+  });
+  return <Bars bars={bars} title={say(language, 'public.growth-chart')} at={{ document, language }} />;
+}
+
+/** 进度图 — completion as a bar and schedule as a tick, one line an indicator that has both. */
 function ScheduleChart({ document, language }: { document: EditionDocument; language: Language }) {
-  const rows = ownRows(document).flatMap(({ row, indicator }) =>
-    isBlank(row.completionPct) || isBlank(row.schedulePct)
-      ? []
-      : [{ name: nameText(language, indicator), done: row.completionPct, due: row.schedulePct }],
-  );
-  if (rows.length === 0) return null;
-  const high = Math.max(100, ...rows.flatMap(({ done, due }) => [done, due]));
-  const x = (value: number): number => Math.round((Math.max(0, value) / high) * 4600) / 10;
+  const bars = ownRows(document).flatMap(({ row, indicator }): Bar[] => {
+    if (isBlank(row.completionPct) || isBlank(row.schedulePct)) return [];
+    const text = say(language, 'public.chart-row', {
+      indicator: nameText(language, indicator),
+      done: percentText(row.completionPct),
+      schedule: percentText(row.schedulePct),
+    });
+    return [{ text, value: row.completionPct, against: row.schedulePct }];
+  });
+  return <Bars bars={bars} title={say(language, 'public.figures-chart')} at={{ document, language }} />;
+}
+
+interface BarsProps {
+  readonly bars: readonly Bar[];
+  readonly title: string;
+  readonly at: { readonly document: EditionDocument; readonly language: Language };
+}
+
+/** Bars on one scale, each under its numbers; own SVG, no script. */
+function Bars({ bars, title, at }: BarsProps) {
+  if (bars.length === 0) return null;
+  const ends = bars.flatMap(({ value, against }) => [value, against ?? 0]);
+  const low = Math.min(0, ...ends);
+  const span = Math.max(1, ...ends) - low;
+  const x = (value: number): number => Math.round(((value - low) / span) * 4760) / 10 + 2;
   return (
     <div class="public-chart">
       <p class="quiet">
-        {say(language, 'public.figures-chart')}
-        <DemoMark document={document} language={language} />
+        {title}
+        <DemoMark {...at} />
       </p>
       <ul>
-        {rows.map(({ name, done, due }) => (
+        {bars.map(({ text, value, against }) => (
           <li>
-            <span>
-              {say(language, 'public.chart-row', {
-                indicator: name,
-                done: percentText(done),
-                schedule: percentText(due),
-              })}
-            </span>
+            <span>{text}</span>
             <svg
               class="bullet"
               viewBox="0 0 480 14"
@@ -136,8 +191,14 @@ function ScheduleChart({ document, language }: { document: EditionDocument; lang
               focusable="false"
             >
               <rect class="track" x="0" y="3" width="480" height="8" />
-              <rect class="value" x="0" y="3" width={Math.max(2, x(done))} height="8" />
-              <line class="tick" x1={x(due)} x2={x(due)} y1="0" y2="14" />
+              <rect
+                class="value"
+                x={Math.min(x(0), x(value))}
+                y="3"
+                width={Math.max(2, Math.abs(x(value) - x(0)))}
+                height="8"
+              />
+              {against !== null && <line class="tick" x1={x(against)} x2={x(against)} y1="0" y2="14" />}
             </svg>
           </li>
         ))}
@@ -156,8 +217,7 @@ export function Statements({ at, side }: { at: PublicContext & { document: Editi
   const { document, language } = at;
   const texts = document.statements
     .filter((one) => one.side === side)
-    .map((one) => statementText(document, one, language))
-    .filter(Boolean);
+    .map((one) => statementText(document, one, language));
   if (texts.length === 0) return <p class="quiet">{say(language, 'public.no-statements')}</p>;
   return (
     <ul>
@@ -168,23 +228,10 @@ export function Statements({ at, side }: { at: PublicContext & { document: Editi
   );
 }
 
-/** A sealed sentence in words; empty when it cannot be worded. */
+/** A sealed sentence in words, the office's own marked so. */
 function statementText(document: EditionDocument, sealed: SealedStatement, language: Language): string {
-  const { statement, text } = sealed;
-  if (!statement) return text ? text + say(language, 'public.own-words') : '';
-  const key = `statement.${statement.key}`;
-  if (!isWordKey(key)) return '';
-  const names = statement.indicators
-    .map((id) => document.board.indicators.find((one) => one.indicator === id))
-    .map((indicator, i) => (indicator ? nameText(language, indicator) : (statement.indicators[i] ?? '')))
-    .join(say(language, 'punctuation.and'));
-  const numbers = Object.fromEntries(
-    statement.numbers.map(({ name, value, decimals }) => [name, numberText(value, decimals)]),
-  );
-  const words = Object.fromEntries(
-    Object.entries(statement.words).map(([name, word]) => [name, document.objectives[word] ?? word]),
-  );
-  return sayAny(language, key, { names, unit: unitText(language, document), ...words, ...numbers });
+  const text = sealedStatementText(language, sealed, document);
+  return sealed.statement === null ? text + say(language, 'public.own-words') : text;
 }
 
 /** Hash, download and the way to check: what makes the page provable. */

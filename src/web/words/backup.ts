@@ -3,8 +3,8 @@ import type { Entry } from './words.ts';
 /** Words of backing up and restoring. */
 export const backupWords = {
   'backup.done': [
-    '备份已验证：{file}。含行为 {acts} 次、事实 {facts} 条，已在临时库中恢复并核验通过。链首 {headSeq}:{head}，请另行记存。',
-    'Backup proved: {file}. It holds {acts} acts and {facts} facts, was restored into a scratch store and verified there. Head {headSeq}:{head}: keep a note of it elsewhere.',
+    '备份已验证：{file}。含行为 {acts} 次、事实 {facts} 条，已在临时库中恢复并核验通过（临时用去 {room} MB）。链首 {headSeq}:{head}，请另行记存。',
+    'Backup proved: {file}. It holds {acts} acts and {facts} facts, was restored into a scratch store, which took {room} MB for the while, and verified there. Head {headSeq}:{head}: keep a note of it elsewhere.',
   ],
   'backup.readable': [
     '备份未加密，内有姓名和口令记录：请妥善保管，或用 --key-file 加密。',
@@ -43,8 +43,8 @@ export const backupWords = {
     'The backup cannot be written to {file} ({why}); no half file was left. Check the folder, its rights and its free space, then try again.',
   ],
   'backup-scratch-full': [
-    '临时文件夹 {folder} 空间不足，备份无法验证；请腾出空间，或用 TMPDIR 指到另一处。',
-    'The temporary folder {folder} has no room left, so the backup cannot be proved; make room, or name another folder by TMPDIR.',
+    '临时文件夹 {folder} 空间不足，备份无法验证，约需 {mb} MB；请腾出空间，或用 TMPDIR 指到另一处。',
+    'The temporary folder {folder} has no room left, so the backup cannot be proved: that takes about {mb} MB. Make room, or name another folder by TMPDIR.',
   ],
   'backup-key-short': [
     '备份口令至少 {least} 个字符；请把更长的口令写入口令文件。',

@@ -64,10 +64,6 @@ The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
     '没有数据库 {file}。先用 mainspring start 或 import 建一个。',
     'There is no database {file}. Make one with mainspring start or import.',
   ],
-  'cli.postgres-later': [
-    '本版本只支持 SQLite 文件，还不能连接 PostgreSQL。',
-    'This version keeps its data in a SQLite file; PostgreSQL is not supported yet.',
-  ],
   'cli.login-needed': ['{verb} 后面要写登录名。', '{verb} needs a sign-in name.'],
   'no-such-account': ['没有“{login}”这个账户。', 'There is no account “{login}”.'],
   'cli.password-reset': [

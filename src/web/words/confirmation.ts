@@ -2,41 +2,45 @@ import type { Entry } from './words.ts';
 
 /** Confirming the figures before a stocktake, and the inbox. */
 export const confirmationWords = {
-  'inbox.heading': ['待办 {count} 件，最近的 {day} 到期', '{count} to do, the nearest due {day}'],
+  'inbox.heading': ['待办 {count} 件，最近的{day}到期', '{count} to do, the nearest due {day}'],
   'inbox.heading-overdue': [
     '待办 {count} 件，其中逾期 {overdue} 件',
     '{count} to do, {overdue} of them overdue',
   ],
   'inbox.empty': ['没有待办', 'Nothing to do'],
   'inbox.empty-why': [
-    '需要您确认的数据、处理的异议、锁定的盘点会或签发的发布版，到时会列在这里。',
-    'Figures to confirm, disputes to settle, stocktakes to lock and editions to sign are listed here when they wait for you.',
+    '需要您确认的数据、处理的异议、锁定的盘点会、评定的承诺或签发的发布版，到时会列在这里。',
+    'Figures to confirm, disputes to settle, stocktakes to lock, commitments to judge and editions to sign are listed here when they wait for you.',
   ],
   'inbox.list': ['待办事项，按到期先后', 'What waits, the nearest due first'],
   'inbox.what': ['事项', 'What'],
   'inbox.due': ['到期', 'Due'],
   'inbox.urgency': ['时限', 'Time left'],
   'inbox.confirm': [
-    '确认 {count} 项数据：{unit} {period} 盘点会',
+    '确认 {count} 项数据：{unit}{period}盘点会',
     'Confirm {count} figures: stocktake of {unit}, {period}',
   ],
   'inbox.settle': [
-    '处理 {count} 项异议：{unit} {period} 盘点会',
+    '处理 {count} 项异议：{unit}{period}盘点会',
     'Settle {count} disputes: stocktake of {unit}, {period}',
   ],
-  'inbox.lock': ['锁定 {unit} {period} 盘点会', 'Lock the stocktake of {unit}, {period}'],
-  'inbox.sign': ['签发 {unit} {period} 发布版', 'Sign the edition of {unit}, {period}'],
+  'inbox.lock': ['锁定{unit}{period}盘点会', 'Lock the stocktake of {unit}, {period}'],
+  'inbox.commitment': [
+    '评定 {count} 项到期承诺：{unit}{period}盘点会',
+    'Judge {count} commitments that are due: stocktake of {unit}, {period}',
+  ],
+  'inbox.sign': ['签发{unit}{period}发布版', 'Sign the edition of {unit}, {period}'],
   'inbox.overdue': ['逾期', 'Overdue'],
   'inbox.soon': ['近期', 'Soon'],
   'inbox.later': ['未到期', 'Not due yet'],
   'inbox.badge': ['{count} 件待办', '{count} to do'],
   'confirmation.title': ['核数', 'Confirming the figures'],
   'confirmation.heading-unit': [
-    '{period} 有 {waiting} 项数据待确认，{day} 截止',
+    '{period}有 {waiting} 项数据待确认，{day}截止',
     '{waiting} figures of {period} to confirm by {day}',
   ],
   'confirmation.heading-done': [
-    '{period} 的 {count} 项数据都已答复',
+    '{period}的 {count} 项数据都已答复',
     'All {count} figures of {period} are answered',
   ],
   'confirmation.heading-office': [
@@ -48,7 +52,7 @@ export const confirmationWords = {
     'Locked: {answered} of {asked} figures confirmed or settled',
   ],
   'confirmation.why': [
-    '{unit} {period} 盘点会用下面的数。{from} 起请各单位核对，{day} 截止，{meeting} 开会。数对请确认；不对请提出异议并附依据，由督查室处理。',
+    '{unit}{period}盘点会用下面的数。{from}起请各单位核对，{day}截止，{meeting}开会。数对请确认；不对请提出异议并附依据，由督查室处理。',
     'The stocktake of {unit} for {period} uses these figures. Check them from {from} and answer by {day}; the meeting is on {meeting}. Confirm what is right; dispute what is not, with evidence, and the supervision office settles it.',
   ],
   'confirmation.stocktake': ['盘点会', 'The stocktake'],
@@ -63,10 +67,10 @@ export const confirmationWords = {
   'confirmation.target': ['目标', 'Target'],
   'confirmation.source': ['来源', 'Source'],
   'confirmation.state': ['核数', 'Answer'],
-  'confirmation.reported': ['{person} 报于 {at}', 'reported by {person}, {at}'],
-  'confirmation.released': ['{day} 发布', 'released on {day}'],
+  'confirmation.reported': ['{person}报于{at}', 'reported by {person}, {at}'],
+  'confirmation.released': ['{day}发布', 'released on {day}'],
   'confirmation.unreleased': ['未注明发布日', 'no day of release given'],
-  'confirmation.document': ['目标文号 {doc}', 'target by {doc}'],
+  'confirmation.document': ['目标文号：{doc}', 'target by {doc}'],
   'confirmation.unknown': ['姓名已擦除者', 'somebody whose name was erased'],
   'confirmation.console': ['系统导入', 'import at the console'],
   'confirmation.no-source': ['未注明来源', 'no source given'],
@@ -77,14 +81,14 @@ export const confirmationWords = {
   'confirmation.state.settled': ['异议已处理', 'Dispute settled'],
   'confirmation.state.no-figure': ['还没有报数', 'Not reported yet'],
   'confirmation.answered-by': ['{person}，{at}', '{person}, {at}'],
-  'confirmation.entered-for': ['{person} 代 {unit} 录入，{at}', 'entered by {person} for {unit}, {at}'],
+  'confirmation.entered-for': ['{person}代{unit}录入，{at}', 'entered by {person} for {unit}, {at}'],
   'confirmation.confirm-some': ['确认所选', 'Confirm the selected'],
   'confirmation.confirm-all': ['全部确认（{count} 项）', 'Confirm all {count}'],
   'confirmation.enter-why': [
     '督查室在此确认，记作按纸质回执代单位录入（代录）。',
     'What the office confirms here is recorded as entered for the unit, from paper.',
   ],
-  'confirmation.dispute': ['提出异议', 'Dispute it'],
+  'confirmation.dispute': ['提出异议', 'Dispute'],
   'confirmation.dispute-of': ['对“{indicator}”提出异议', 'Dispute “{indicator}”'],
   'confirmation.claimed': [
     '本单位认为的数（可不填）',
@@ -125,6 +129,10 @@ export const confirmationWords = {
     'The stocktake is locked; its figures stand as known then, and no answers are taken any more.',
   ],
   'confirmation.done-confirm': ['已确认 {count} 项', '{count} confirmed'],
+  'confirmation.done-standing': [
+    '所选数据先前都已确认，没有新增',
+    'What was selected had been confirmed before',
+  ],
   'confirmation.done-dispute': [
     '异议已提交，督查室处理后会显示结果',
     'The dispute is recorded; its outcome will show here',
@@ -158,6 +166,10 @@ export const confirmationWords = {
   'settle-not-corrected': [
     '提出异议以后“{indicator}”没有报过修订数，不能记作已更正。请先修订数据，或选“维持原数”',
     'No revision of “{indicator}” was filed since the dispute, so it is not corrected. File the revision first, or choose “The figure stands”',
+  ],
+  'settle-own-unit': [
+    '您也代表提出异议的单位答复数据，这项异议须由该单位以外的同事处理',
+    'You also answer for the unit that disputes; somebody outside that unit must settle it',
   ],
   'settle-second-person': [
     '这项异议是您录入的，须由另一位同事处理',

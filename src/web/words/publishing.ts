@@ -19,7 +19,7 @@ export const publishingWords = {
   'public.article': ['报道', 'Article'],
   'public.card-of': ['{unit} {period}成绩单', '{unit}: report card, {period}'],
   'public.card-finding': [
-    '{unit}{period}：{total} 项指标公布，{green} 项进度正常',
+    '{unit} {period}：{total} 项指标公布，{green} 项进度正常',
     '{unit}, {period}: {total} indicators published, {green} on schedule',
   ],
   'public.see-card': ['看成绩单', 'See the report card'],
@@ -41,6 +41,12 @@ export const publishingWords = {
     '{indicator}：完成 {done}，序时 {schedule}',
     '{indicator}: {done} done, schedule {schedule}',
   ],
+  'public.growth-chart': [
+    '横条为增速，竖线为对照的平均增速（%）',
+    'Bar: growth; tick: the average it is held against (%)',
+  ],
+  'public.growth-row': ['{indicator}：{value}，{whose} {average}', '{indicator}: {value}; {whose} {average}'],
+  'public.growth-alone': ['{indicator}：{value}', '{indicator}: {value}'],
   'public.indicator': ['指标', 'Indicator'],
   'public.value': ['数值', 'Value'],
   'public.growth': ['增速', 'Growth'],

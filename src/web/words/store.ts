@@ -79,8 +79,8 @@ export const storeWords = {
     'The setting {name} of {file} is {value}: a power cut could lose what was confirmed. Set it to on and start again.',
   ],
   'database-away': [
-    '与数据库服务的连接中断，本次内容是否写入尚不能确定。连接会自动恢复；请稍后重试，同一份提交不会重复写入。',
-    'The connection to the database server was lost, and whether this was written is not known. It reconnects by itself: try again shortly; the same submission is never written twice.',
+    '与数据库服务的连接中断。连接会自动恢复，请稍后重试；若是提交，本次内容是否写入尚不能确定，同一份提交再次提交也不会重复写入。',
+    'The connection to the database server was lost. It reconnects by itself: try again shortly. If something was submitted, whether it was written is not known; the same submission is never written twice.',
   ],
   overtaken: [
     '{object} 在您提交之前已被更新：您依据的是第 {expected} 版，现为第 {held} 版。请查看现有内容后重新提交。',

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { needs } from '../needs.ts';
+import { visitor } from '../walk/site.ts';
+import { type BrowserSite, openBrowserSite, type View } from './browser.ts';
+
+const chromium = needs.chromium();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+chromium.describe('the pages of a stocktake in a real Chromium', () => {
+  let at: BrowserSite;
+  let pages: readonly { readonly path: string; readonly login: string }[] = [];
+  beforeAll(async () => {
+    at = await openBrowserSite(chromium.path);
+    at.site.clock.now = '2023-02-15T02:00:00.000Z';
+    const stocktake = `/stocktakes/${await openOne(at)}`;
+    pages = [
+      { path: '/stocktakes', login: 'supervision' },
+      { path: stocktake, login: 'supervision' },
+      { path: `${stocktake}/statements`, login: 'supervision' },
+      { path: `${stocktake}/commitments`, login: 'supervision' },
+      { path: `${stocktake}/questions`, login: 'leader' },
+    ];
+  }, 60_000);
+  afterAll(async () => at.close());
+
+  for (const view of [
+    { language: 'zh', width: 1440 },
+    { language: 'en', width: 390, height: 844 },
+    { language: 'zh', width: 1440, care: true },
+  ] as const) {
+    chromium.it(
+      `axe finds nothing and nothing scrolls sideways: ${JSON.stringify(view)}`,
+      async () => {
+        const found: string[] = [];
+        for (const [path, page] of await visited(at, pages, view)) {
+          await page.goto(path);
+          found.push(...(await violations(page)).map((rule) => `${path} ${rule}`));
+          found.push(...(await tooWide(page)).map((wide) => `${path} ${wide}`));
+        }
+        expect(found).toEqual([]);
+      },
+      60_000,
+    );
+  }
+
+  chromium.it(
+    'a refused reason is said beside its field, which the summary leads to',
+    async () => {
+      const page = await at.open({ login: 'supervision' });
+      await page.goto(pages[2]!.path);
+      await page.click('.controls details:has-text("不列入") summary');
+      await Promise.all([page.waitForNavigation(), page.click('.controls details[open] button')]);
+      const target = (await page.getAttribute('.problems a', 'href')) ?? '';
+      expect(await page.locator(target).count()).toBe(1);
+      expect(await page.getAttribute(target, 'aria-invalid')).toBe('true');
+      expect(await page.locator('.field-wrong .field-error').textContent()).toContain('理由');
+    },
+    60_000,
+  );
+});
+
+/** How far the page goes past the window; on a phone also past the narrowest one. */
+async function tooWide(page: Page): Promise<string[]> {
+  const size = page.viewportSize()!;
+  const found: string[] = [];
+  for (const width of size.width < 400 ? [size.width, 320] : [size.width]) {
+    await page.setViewportSize({ ...size, width });
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (wide > 0) found.push(`is ${wide} px too wide at ${width}`);
+  }
+  await page.setViewportSize(size);
+  return found;
+}
+
+/** Each page with a window of who may see it. */
+async function visited(
+  at: BrowserSite,
+  pages: readonly { readonly path: string; readonly login: string }[],
+  view: View,
+): Promise<[string, Page][]> {
+  const windows = new Map<string, Page>();
+  for (const login of new Set(pages.map((page) => page.login)))
+    windows.set(login, await at.open({ login, ...view, bypassPolicy: true }));
+  return pages.map(({ path, login }) => [path, windows.get(login)!]);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (how: object) => Promise<{ violations: { id: string }[] }> };
+    };
+    const { violations } = await axe.run({ resultTypes: ['violations'], preload: false });
+    return violations.map(({ id }) => id);
+  });
+}
+
+/** Opens one with a sentence of the office's own and two commitments; gives its id. */
+async function openOne({ site }: BrowserSite): Promise<string> {
+  const office = visitor(site);
+  await office.signIn('supervision');
+  const send = async (path: string, body: unknown): Promise<Record<string, string>> => {
+    const answer = await office.send('POST', `/api/v1/${path}`, body);
+    expect(answer.status, path).toBeLessThan(300);
+    return (await answer.json()) as Record<string, string>;
+  };
+  const opened = await send('stocktakes', {
+    unit: 'edz',
+    peers: 'districts',
+    period: '2022-H1',
+    meetingOn: '2023-02-23',
+  });
+  const stocktake = opened['stocktake']!;
+  const own = { stocktake, change: 'add', side: 'shortfalls', text: '重点项目前期工作要再快一些。' };
+  await send('statements', own);
+  const said = { stocktake, unit: 'edz', owner: '演示甲', text: '加快前期工作。', dueOn: '2023-12-31' };
+  await send('commitments', said);
+  const of = { unit: 'edz', indicator: 'gdp', period: '2022-H1', field: 'growthPct' };
+  await send('commitments', { ...said, measure: { ...of, op: 'at_least', value: '5' } });
+  return stocktake;
+}
