@@ -57,7 +57,7 @@ export async function demoMatter(): Promise<DocumentMatter> {
           dueOn: '2022-12-31',
         },
       ],
-      template: null,
+      templates: { zh: null, en: null },
     };
   } finally {
     await desk.store.close();

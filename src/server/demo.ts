@@ -25,7 +25,7 @@ const WANTED: readonly Wanted[] = [
   { login: 'finance-head', name: '演示财政局负责人', role: 'department-head', unit: 'finance-bureau' },
   { login: 'dev-head', name: '演示经济发展局负责人', role: 'department-head', unit: 'dev-bureau' },
   { login: 'commerce', name: '演示商务局填报员', role: 'reporter', unit: 'commerce-bureau' },
-  { login: 'supervision-2', name: '演示督查室二', role: 'supervision-office', unit: 'root' },
+  { login: 'supervision-2', name: '演示督查室乙', role: 'supervision-office', unit: 'root' },
   { login: 'dev', name: '演示经济发展局填报员', role: 'reporter', unit: 'dev-bureau' },
   { login: 'reviewer', name: '演示经济发展局审核员', role: 'reviewer', unit: 'root', ledBy: 'dev-bureau' },
   { login: 'system', name: '演示系统管理员', role: 'system-admin', unit: 'root' },

@@ -30,8 +30,8 @@ export interface DocumentMatter {
   /** Every unit by code: lead units stand on no board. */
   readonly units: ReadonlyMap<UnitId, UnitBody>;
   readonly commitments: readonly DocumentCommitment[];
-  /** The site's own text of the report; null: the default. */
-  readonly template: string | null;
+  /** The site's own text of the report in each language; null: the default. */
+  readonly templates: ReportTemplates;
 }
 
 /** 成文文件 — one file drawn, with its SHA-256. */
@@ -84,7 +84,7 @@ export async function makeDocuments(desk: Desk, input: unknown, draw: DrawDocume
     hash,
     units: unitsByCode(world),
     commitments: await commitmentsOf(desk, stocktake),
-    template: siteTemplate(world, 'meeting-report'),
+    templates: siteTemplates(world),
   });
   const pack = packOf({ pack: keys.newId(), stocktake, edition: document.edition, hash }, desk, files);
   const edition: EditionBody = {
@@ -116,9 +116,16 @@ export async function makeDocuments(desk: Desk, input: unknown, draw: DrawDocume
   return pack;
 }
 
-/** 站点模板 — the site's own text of a template, or null. */
-export function siteTemplate(world: World, template: string): string | null {
-  return latest(world.registry.template, `template/${template}`)?.body.text ?? null;
+/** 报告模板 — the site's own text of the report in Chinese and in English; null: the default. */
+export interface ReportTemplates {
+  readonly zh: string | null;
+  readonly en: string | null;
+}
+
+/** 站点模板 — the site's own texts of the report, as they are now. */
+export function siteTemplates({ registry }: World): ReportTemplates {
+  const text = (template: string) => latest(registry.template, `template/${template}`)?.body.text ?? null;
+  return { zh: text('meeting-report'), en: text('meeting-report-en') };
 }
 
 /** 单位按编码 — every unit by code. */

@@ -5,7 +5,7 @@ import { statementsOf } from '../../engine/meetings/statement.ts';
 import { type Desk, dutyAt, parsed, permit } from '../desk.ts';
 import { composeEdition } from '../publishing/compose-edition.ts';
 import { code, period } from '../shapes.ts';
-import { type DocumentMatter, siteTemplate, unitsByCode } from './make-documents.ts';
+import { type DocumentMatter, siteTemplates, unitsByCode } from './make-documents.ts';
 
 export const Input = z.strictObject({ unit: code, peers: code, period, asOf: z.iso.datetime() });
 
@@ -45,6 +45,6 @@ export async function previewDocuments(desk: Desk, input: unknown): Promise<Docu
     hash,
     units: unitsByCode(world),
     commitments: [],
-    template: siteTemplate(world, 'meeting-report'),
+    templates: siteTemplates(world),
   };
 }

@@ -41,8 +41,9 @@ export async function readPack(desk: Desk, input: unknown): Promise<Uint8Array> 
 async function permitted(desk: Desk, stocktake: string): Promise<StocktakeBody> {
   const world = await desk.store.world();
   const held = latest(world.registry.stocktake, `stocktake/${stocktake}`)?.body;
+  // A pack holds every row of the board: only who may make it may take it away.
   permit(desk, dutyAt(desk, world), {
-    verb: 'read-stocktake',
+    verb: 'make-documents',
     object: held ? { unit: held.unit, period: held.period } : {},
   });
   if (!held) throw new Refusal('missing', 'not-here');

@@ -33,7 +33,7 @@ export interface Matter extends DocumentMatter {
   readonly language: Language;
 }
 
-/** 材料事实核 — a number with the words beside it, and whether it is made up. */
+/** 材料数 — a number with the words beside it, and whether it is made up. */
 export interface Shown {
   readonly text: string;
   readonly demo: boolean;
@@ -266,7 +266,8 @@ export function commitmentTexts(matter: Matter): string[] {
 export function reportBlocks(matter: Matter): TemplateBlock[] {
   const { document, language } = matter;
   const template =
-    matter.template ?? DEFAULT_TEMPLATES[language === 'en' ? 'meeting-report-en' : 'meeting-report']!;
+    matter.templates[language] ??
+    DEFAULT_TEMPLATES[language === 'en' ? 'meeting-report-en' : 'meeting-report']!;
   const at = instantText(language, document.asOf, document.timeZone);
   const finding = findingText(matter);
   return fillTemplate(template, {

@@ -22,7 +22,7 @@ export const documentRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/stocktakes/:id/documents',
-    verb: 'read-stocktake',
+    verb: 'make-documents',
     kind: 'page',
     act: (call) => documentsPage(call),
   },
@@ -36,7 +36,7 @@ export const documentRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/stocktakes/:id/documents/:pack/:name',
-    verb: 'read-stocktake',
+    verb: 'make-documents',
     kind: 'page',
     act: sendDocument,
   },
@@ -92,7 +92,7 @@ async function takeDocuments(call: Call): Promise<Response> {
   const said = { stocktake: call.context.req.param('id') ?? '' };
   const desk = withKey(call.desk, fields['idempotencyKey'], said);
   try {
-    await makeDocuments(desk, said, drawPack);
+    await makeDocuments(desk, said, (matter) => drawPack(matter, call.language));
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'missing' || error.kind === 'forbidden') throw error;
     return documentsPage(call, refusedForm({}, error), statusOf(error));

@@ -29,6 +29,7 @@ export async function matterOf(call: Call): Promise<StocktakeMatter> {
     names: statementNames(await desk.store.world()),
     mayKeep: may(desk.actor, 'keep-stocktake', { unit, period }, state),
     mayAsk: may(desk.actor, 'read-questions', { unit, period }, state),
+    mayMake: may(desk.actor, 'make-documents', { unit, period }, state),
     mayPrepare: may(desk.actor, 'prepare-edition', { unit, period }, state),
   };
 }

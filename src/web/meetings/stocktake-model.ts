@@ -44,6 +44,8 @@ export interface StocktakeMatter {
   readonly mayAsk: boolean;
   /** True for who may draw up an edition of it. */
   readonly mayPrepare: boolean;
+  /** Makes and has its documents. */
+  readonly mayMake: boolean;
 }
 
 /** 盘点会页 */

@@ -22,7 +22,7 @@ export function StocktakeSteps({ context, props }: StepsProps) {
     confirm: props.mayKeep ? paths.confirmations(stocktake) : null,
     lock: null,
     sentences: props.mayKeep ? paths.statements(stocktake) : null,
-    documents: paths.documents(stocktake),
+    documents: props.mayMake ? paths.documents(stocktake) : null,
     edition: props.mayPrepare ? paths.newEdition({ stocktake }) : null,
     held: null,
   };
