@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     // Tests that need LibreOffice (500 MB) run at night only.
     exclude: process.env['MAINSPRING_NIGHTLY'] ? [] : ['test/nightly/**'],
     pool: 'forks',
+    // One less than the cores would be one on two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', './test/closing-line.ts'],

@@ -82,7 +82,7 @@ function Matrix({ context, props }: PartProps) {
   return (
     <section>
       <h2>{say(language, 'confirmation.matrix')}</h2>
-      <div class="scroll" role="region" tabindex={0} aria-label={say(language, 'confirmation.matrix')}>
+      <div class="scroll">
         <table class="narrow">
           <caption class="sr">{say(language, 'confirmation.matrix')}</caption>
           <thead>
@@ -99,7 +99,16 @@ function Matrix({ context, props }: PartProps) {
           <tbody>
             {props.units.map((unit) => (
               <tr>
-                <th scope="row">{unitText(context, props.names, unit.by)}</th>
+                <th scope="row">
+                  <a
+                    href={paths.unit(unit.by, {
+                      peers: props.stocktake.peers,
+                      period: props.stocktake.period,
+                    })}
+                  >
+                    {unitText(context, props.names, unit.by)}
+                  </a>
+                </th>
                 {[unit.asked, unit.answered, unit.disputed, unit.unanswered, unit.noFigure].map((n) => (
                   <td class="num">{n}</td>
                 ))}

@@ -7,9 +7,6 @@ import { withQuery } from '../paths.ts';
 import { say } from '../words/index.ts';
 import type { Language } from '../words/words.ts';
 
-/** 公开页字号 — steps of the text size a reader chose; 0 is 18 px. */
-export const TEXT_SIZES = [-1, 0, 1, 2] as const;
-
 /** 公开版 — an edition that is out, with its hash. */
 export interface PublicEdition {
   readonly hash: string;
