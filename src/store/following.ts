@@ -22,6 +22,8 @@ export function followActs(place: Place, tell: (appended: Appended) => Promise<v
   const told = new Set<number>();
   /** The last act that was looked at; null until it is known where to begin. */
   let last: number | null = null;
+  /** The end of the log where looking began: acts up to it were never told by a look. */
+  let begun = 0;
   let looking: Promise<void> | null = null;
   let again = false;
   let timer: NodeJS.Timeout | null = null;
@@ -30,7 +32,8 @@ export function followActs(place: Place, tell: (appended: Appended) => Promise<v
 
   async function look(): Promise<void> {
     if (last === null) {
-      last = (await readHead(place.driver.read, place.jurisdiction)).seq;
+      begun = (await readHead(place.driver.read, place.jurisdiction)).seq;
+      last = begun;
       return;
     }
     for (;;) {
@@ -49,7 +52,9 @@ export function followActs(place: Place, tell: (appended: Appended) => Promise<v
   /** An act that was looked at has been told. */
   function mark(seq: number): boolean {
     if (timer === null) return true;
-    if ((last !== null && seq <= last) || told.has(seq)) return false;
+    if (told.has(seq)) return false;
+    // An own act may have ended before looking began, and be told only now.
+    if (last !== null && seq <= last) return seq <= begun;
     told.add(seq);
     return true;
   }
