@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     // Tests that need LibreOffice (500 MB) run at night only.
-    exclude: process.env['MAINSPRING_NIGHTLY'] ? [] : ['test/nightly/**'],
+    exclude: [...configDefaults.exclude, ...(process.env['MAINSPRING_NIGHTLY'] ? [] : ['test/nightly/**'])],
     pool: 'forks',
     // One less than the cores would be one on two.
     maxWorkers: Math.max(2, availableParallelism() - 1),

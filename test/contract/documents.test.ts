@@ -166,6 +166,22 @@ describe('templates of documents', () => {
   });
 });
 
+describe('the language of a template', () => {
+  it('is that of the report: each has its own, or the default one', async () => {
+    const own = (words: string) => `${DEFAULT_TEMPLATES['meeting-report']}\n\n${words}`;
+    const report = async (language: 'zh' | 'en', templates: DocumentMatter['templates']) => {
+      const drawn = byName(await drawPack({ ...matter, templates }, language));
+      return xml(drawn.get('meeting-report.docx')!.bytes, 'word/document.xml');
+    };
+    const english = await report('en', { zh: own('只在中文材料里'), en: null });
+    expect(english).toContain('Strengths');
+    expect(english).not.toContain('只在中文材料里');
+    const both = { zh: own('只在中文材料里'), en: own('In English only') };
+    expect(await report('en', both)).toContain('In English only');
+    expect(await report('zh', both)).toContain('只在中文材料里');
+  }, 60_000);
+});
+
 describe('making documents', () => {
   it('refuses a stocktake that is not there', async () => {
     const desk = await demoStore();

@@ -12,7 +12,7 @@ export function dataCardSource(matter: Matter): string {
     paper: 'paper: "a5"',
     margin: '(top: 15mm, bottom: 16mm, x: 9mm)',
     footer: `text(size: 5.5pt, fill: rgb("5f6672"), ${literal(stampText(matter))})`,
-    size: rows.length > 18 ? '6pt' : '8pt',
+    size: rows.length > 18 ? '6pt' : language === 'en' ? '6.5pt' : '8pt',
   })}#set par(leading: 0.5em)
 #align(center, text(size: 14pt, weight: "bold", ${literal(say(language, 'document.card-title', { unit: ownName(matter), window: windowOfMatter(matter) }))}))
 #align(center, text(size: 9pt, ${literal(findingText(matter))}))

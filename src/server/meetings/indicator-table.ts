@@ -99,7 +99,7 @@ export function growthBars(matter: Matter, unit: UnitId): Bar[] {
 /** What a unit owes: every indicator behind its schedule, its target or the average, or without a figure. */
 export function owedTexts(matter: Matter, rows: ReturnType<typeof rowsOf>): string[] {
   const { language, document } = matter;
-  const mark = document.demo ? `（${say(language, 'document.demo-cell')}）` : '';
+  const mark = document.demo ? say(language, 'document.demo-aside') : '';
   return rows.flatMap(({ row, indicator }) => {
     const why: string[] = [];
     if (row.light === 'grey' && typeof row.value !== 'number' && typeof row.growthPct !== 'number')

@@ -44,7 +44,7 @@ function blockSource(matter: Matter, table: OneTable, block: OneTable['blocks'][
   );
   const sub = block.units.map(
     () =>
-      `text(size: 7.5pt, ${literal(say(language, 'document.head-number'))}), text(size: 7.5pt, ${literal(say(language, 'document.head-light'))})`,
+      `text(size: ${language === 'en' ? 6 : 7.5}pt, ${literal(say(language, 'document.head-number'))}), text(size: ${language === 'en' ? 6 : 7.5}pt, ${literal(say(language, 'document.head-light'))})`,
   );
   const foot = block.units.map(
     (unit) =>
@@ -54,14 +54,15 @@ function blockSource(matter: Matter, table: OneTable, block: OneTable['blocks'][
     say(language, 'document.legend'),
     document.demo ? say(language, 'document.demo-legend') : '',
   ].join(' ');
-  const compact = block.lines.length > 17 || many;
+  const english = language === 'en';
+  const compact = block.lines.length > 17 || many || english;
   return `#align(center, text(size: 20pt, weight: "bold", ${literal(`${table.title}${of}`)}))
 #align(center, text(size: 11pt, ${literal(findingText(matter))}))
 #v(1mm)
-#set text(size: ${compact ? '8pt' : '9.5pt'})
+#set text(size: ${english ? '7.5pt' : compact ? '8pt' : '9.5pt'})
 #set par(leading: 0.45em)
-#table(columns: (${many ? '34mm, 24mm, 27mm' : '41mm, 27mm, 36mm'}, ${block.units.map(() => '0.88fr, 1.12fr').join(', ')}),
-  inset: (x: 0.8mm, y: ${compact ? '1mm' : '1.85mm'}), stroke: none,
+#table(columns: (${columnWidths(many, english)}, ${block.units.map(() => (english ? '0.9fr, 1.1fr' : '0.88fr, 1.12fr')).join(', ')}),
+  inset: (x: 0.8mm, y: ${english && block.lines.length < 18 ? '1.7mm' : compact ? '1mm' : '1.85mm'}), stroke: none,
   align: (x, y) => if x < 2 { horizon + left } else { horizon + right },
   fill: (x, y) => if x == 3 or x == 4 { ${tint(block.units[0]?.unit === document.unit)} } else { none },
   table.header(${[...heads, ...names, ...sub].join(', ')}, table.hline(stroke: 0.8pt)),
@@ -70,6 +71,11 @@ ${block.lines.map((line) => lineSource(matter, line)).join(',\n')},
 #v(1mm)
 #text(size: 8pt, fill: rgb("5f6672"), ${literal(legend)})
 `;
+}
+
+function columnWidths(many: boolean, english: boolean): string {
+  if (english) return many ? '36mm, 30mm, 24mm' : '41mm, 34mm, 28mm';
+  return many ? '34mm, 24mm, 27mm' : '41mm, 27mm, 36mm';
 }
 
 function tint(own: boolean): string {

@@ -104,8 +104,10 @@ function blockSheet(matter: Matter, table: OneTable, block: Block): WriteSheet {
     [foot + 1, { height: 16 }],
     [foot + 2, { height: 16 }],
   ];
+  const light = language === 'en' ? 19 : 13;
+  const [upper, lower] = lineHeights(block, light);
   block.lines.forEach((_, at) =>
-    heights.push([HEAD_ROWS + at * 2, { height: 27 }], [HEAD_ROWS + at * 2 + 1, { height: 22 }]),
+    heights.push([HEAD_ROWS + at * 2, { height: upper }], [HEAD_ROWS + at * 2 + 1, { height: lower }]),
   );
   return {
     name: block.name,
@@ -116,7 +118,7 @@ function blockSheet(matter: Matter, table: OneTable, block: Block): WriteSheet {
       { width: 22 },
       { width: 17 },
       { width: 24 },
-      ...block.units.flatMap(() => [{ width: 13 }, { width: 13 }]),
+      ...block.units.flatMap(() => [{ width: 13 }, { width: light }]),
     ],
     rowDefs: new Map(heights),
     freezePane: { rows: HEAD_ROWS, columns: 3 },
@@ -137,6 +139,14 @@ function blockSheet(matter: Matter, table: OneTable, block: Block): WriteSheet {
       oddFooter: `&L&8${say(language, 'document.hash')} ${matter.hash.slice(0, 16)}&R&8&P/&N`,
     },
   };
+}
+
+/** The two heights of an indicator: with them a table of few indicators fills its sheet, and one of many stays legible. */
+function lineHeights(block: Block, light: number): [number, number] {
+  const width = 63 + block.units.length * (13 + light);
+  // 4.1 points of a sheet's height for every character of its width; 130 points are head, foot and notes.
+  const pair = Math.max(49, Math.min(66, Math.floor((width * 4.1 - 130) / Math.max(1, block.lines.length))));
+  return [Math.round(pair * 0.55), pair - Math.round(pair * 0.55)];
 }
 
 interface LinePlace {
@@ -285,7 +295,7 @@ function mark({ language }: Matter): string {
 }
 
 function marked({ document, language }: Matter, title: string): string {
-  return document.demo ? `${title}（${say(language, 'site.demo')}）` : title;
+  return document.demo ? say(language, 'document.demo-title', { title }) : title;
 }
 
 /** A text that no spreadsheet takes for a formula, whatever it begins with. */

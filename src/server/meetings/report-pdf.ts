@@ -3,6 +3,7 @@ import { say } from '../../web/words/index.ts';
 import { commitmentTexts, type Matter, reportBlocks, stampText } from './document-matter.ts';
 import { sentencesOf } from './document-sentences.ts';
 import { growthBars, indicatorTable, rowsOf } from './indicator-table.ts';
+import { titleLines } from './title-lines.ts';
 import { chartSource, tableSource } from './typst-parts.ts';
 import { literal, OUTSIDE_NUMBER, preamble } from './typst-text.ts';
 
@@ -21,14 +22,14 @@ export function reportSource(matter: Matter): string {
     const face = block.level === 1 ? 'font: sans, weight: "bold"' : 'font: sans';
     return `#block(sticky: true, par(text(${face}, ${literal(block.text)})))`;
   });
-  return `${head}#set text(font: serif, size: 16pt, top-edge: 0.88em, bottom-edge: -0.12em)
+  return `${head}#set text(font: serif, size: 16pt, top-edge: 0.88em, bottom-edge: -0.12em, tracking: ${matter.language === 'en' ? '0pt' : '-0.3pt'})
 #set par(first-line-indent: (amount: 2em, all: true), leading: 28.98pt - 16pt, spacing: 28.98pt - 16pt, justify: true)
 ${blocks.join('\n\n')}
 `;
 }
 
 function title(text: string): string {
-  return `#block(width: 100%, sticky: true, above: 0pt, below: 14pt, align(center, par(first-line-indent: 0pt, text(size: 22pt, weight: "bold", ${literal(text)}))))`;
+  return `#block(width: 100%, sticky: true, above: 0pt, below: 14pt, align(center, par(first-line-indent: 0pt, text(size: 22pt, weight: "bold", tracking: 0pt, ${titleLines(text).map(literal).join(' + linebreak() + ')}))))`;
 }
 
 function paragraph(text: string): string {
@@ -44,7 +45,7 @@ function partSource(matter: Matter, part: TemplatePart): string {
     case 'commitments':
       return numbered(commitmentTexts(matter), say(language, 'document.no-commitments'));
     case 'table':
-      return `#block(width: 100%)[#set text(font: sans, size: 9pt); #set par(first-line-indent: 0pt, leading: 0.4em)
+      return `#block(width: 100%)[#set text(font: sans, size: ${language === 'en' ? 8 : 9}pt, tracking: 0pt); #set par(first-line-indent: 0pt, leading: 0.4em, justify: false)
 #align(center, text(size: 10.5pt, weight: "bold", ${literal(say(language, 'document.table-caption'))}))
 ${tableSource(matter, indicatorTable(matter, rowsOf(matter, document.unit), false), '1fr, auto, auto, auto, auto, auto')}]`;
     case 'chart':

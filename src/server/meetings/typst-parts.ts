@@ -39,10 +39,11 @@ export function chartSource(matter: Matter, bars: readonly Bar[]): string {
     return `${content(bar.label)}, box(width: 100%, height: 3.6mm)[#place(left + horizon, dx: ${at(from)}, rect(width: ${((width / span) * 100).toFixed(2)}%, height: 2.4mm, fill: rgb("0b6e75")))${tick}], ${shown(matter, bar.shown)}`;
   });
   const demo = document.demo ? ` ${say(language, 'site.demo')}` : '';
-  return `#block(breakable: false, width: 100%)[#set text(font: sans, size: 9pt); #set par(first-line-indent: 0pt, leading: 0.4em)
+  return `#block(breakable: false, width: 100%)[#set text(font: sans, size: 9pt, tracking: 0pt); #set par(first-line-indent: 0pt, leading: 0.4em, justify: false)
 #align(center, text(weight: "bold", ${literal(`${say(language, 'document.chart-caption')}${demo}`)}))
 #grid(columns: (auto, 1fr, auto), column-gutter: 3mm, row-gutter: 1.1mm, align: (left + horizon, left + horizon, right + horizon),
 ${lines.join(',\n')})
+#v(-1mm)
 #align(right, text(size: 8pt)[#box(rect(width: 4mm, height: 2mm, fill: rgb("0b6e75"))) #${literal(say(language, 'document.growth'))} #h(2mm) #box(rect(width: 0.7mm, height: 3mm, fill: rgb("1d2430"))) #${literal(say(language, 'document.average'))}])]
 `;
 }

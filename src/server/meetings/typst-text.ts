@@ -39,9 +39,15 @@ export function preamble(
 #set text(font: sans, size: ${page.size}, fallback: false, lang: "${language}", number-width: "tabular", fill: rgb("1d2430"))
 #let demo(mark) = h(0.15em) + text(size: 0.6em, fill: rgb("5f6672"), mark)
 #set page(${page.paper}, margin: ${page.margin},
-  header: text(font: sans, size: ${page.paper.includes('a5') ? '5.5pt' : '8pt'}, fill: rgb("5f6672"))[#text(size: 10.5pt, fill: rgb("9a3d0a"), weight: "bold", ${literal(mark)}) #h(1fr) #${literal(shortStampText(matter))}],
+  header: text(font: sans, size: ${headSize(page.paper, language)}, fill: rgb("5f6672"))[#text(size: 10.5pt, fill: rgb("9a3d0a"), weight: "bold", ${literal(mark)}) #h(1fr) #${literal(shortStampText(matter))}],
   footer: ${page.footer})
 `;
+}
+
+/** English says the stamp in more room. */
+function headSize(paper: string, language: Matter['language']): string {
+  if (paper.includes('a5')) return '5.5pt';
+  return language === 'en' ? '7pt' : '8pt';
 }
 
 /** The page number with a dash each side, outside edge, as 公文 has it. */
