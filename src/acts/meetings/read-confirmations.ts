@@ -6,6 +6,7 @@ import type { Instant, UnitId } from '../../engine/fact.ts';
 import {
   type ConfirmationRow as Ask,
   type ConfirmationState as AskState,
+  type OwnFigure,
   confirmationRows,
 } from '../../engine/meetings/confirmation.ts';
 import type { ConfirmationBody, StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
@@ -28,22 +29,6 @@ export interface AnswerView {
   readonly note: string | null;
   readonly evidence: string | null;
 }
-
-/** 本行数据 — the fields of a row that stand on its own facts. */
-export type OwnFigure = Pick<
-  BoardRow,
-  | 'value'
-  | 'growthPct'
-  | 'growthComputedPct'
-  | 'base'
-  | 'target'
-  | 'targetHi'
-  | 'targetOp'
-  | 'targetKind'
-  | 'targetDoc'
-  | 'source'
-  | 'releasedOn'
->;
 
 /** 核数项视图 — one figure to confirm with its number, where it comes from, and what was said of it. */
 export interface AskView {

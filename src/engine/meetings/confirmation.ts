@@ -1,3 +1,4 @@
+import type { BoardRow } from '../board-row.ts';
 import { basisOf, scopeOf } from '../board-scope.ts';
 import type { Basis, IndicatorId, Instant, UnitId } from '../fact.ts';
 import { columnOf, isShown } from '../panel.ts';
@@ -20,6 +21,22 @@ export const CONFIRMATION_STATES = [
 ] as const;
 /** 核数状态 — one of them. */
 export type ConfirmationState = (typeof CONFIRMATION_STATES)[number];
+
+/** 本行数据 — the fields of a row that stand on its own facts. */
+export type OwnFigure = Pick<
+  BoardRow,
+  | 'value'
+  | 'growthPct'
+  | 'growthComputedPct'
+  | 'base'
+  | 'target'
+  | 'targetHi'
+  | 'targetOp'
+  | 'targetKind'
+  | 'targetDoc'
+  | 'source'
+  | 'releasedOn'
+>;
 
 /** 待核数据 — one row of a stocktake that somebody is asked to confirm. */
 export interface ConfirmationRow {

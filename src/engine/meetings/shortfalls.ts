@@ -1,7 +1,7 @@
 import { BLANK_REASONS, isBlank } from '../blank.ts';
 import type { BoardRow } from '../board-row.ts';
 import type { RankBy } from '../fact.ts';
-import type { SeenRow, Statement, StatementCase, StatementKey, StatementNumber } from './statement.ts';
+import type { SeenRow, Statement, StatementCase } from './statement.ts';
 import {
   countOf,
   differenceOf,
@@ -11,9 +11,10 @@ import {
   leadOf,
   ownField,
 } from './statement-number.ts';
-import { averageWords, by, grouped, linesOf, present } from './strengths.ts';
+import { averageWords, by, grouped, linesOf, present, singleOn } from './strengths.ts';
 
 const RANKED_BY: readonly RankBy[] = ['growth', 'completion', 'value'];
+const single = singleOn('shortfalls');
 
 /** 补不足 — the shortfalls of a unit, in the order of the page. A blank is never a missed target. */
 export function shortfallsOf(at: StatementCase): Statement[] {
@@ -30,22 +31,6 @@ export function shortfallsOf(at: StatementCase): Statement[] {
     ...RANKED_BY.flatMap((rankBy) => lastPlaces(at, rankBy)),
     ...missing(at),
   ];
-}
-
-function single(
-  key: StatementKey,
-  { row }: SeenRow,
-  numbers: readonly StatementNumber[],
-  words = {},
-): Statement {
-  return {
-    id: `${key}/${row.indicator}`,
-    side: 'shortfalls',
-    key,
-    numbers,
-    indicators: [row.indicator],
-    words,
-  };
 }
 
 function linesBroken(at: StatementCase): Statement[] {

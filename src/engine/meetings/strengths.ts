@@ -35,6 +35,25 @@ export function grouped(
   return { id, side, key, numbers, indicators: rows.map(({ row }) => row.indicator), words };
 }
 
+/** Makes the sentences of a side that speak of one row each. */
+export function singleOn(side: Statement['side']) {
+  return (
+    key: StatementKey,
+    { row }: SeenRow,
+    numbers: readonly StatementNumber[],
+    words: Statement['words'] = {},
+  ): Statement => ({
+    id: `${key}/${row.indicator}`,
+    side,
+    key,
+    numbers,
+    indicators: [row.indicator],
+    words,
+  });
+}
+
+const single = singleOn('strengths');
+
 /** The order by a number, the smallest first; the board's order decides between equals. */
 export function by(measure: (seen: SeenRow) => number): (a: SeenRow, b: SeenRow) => number {
   return (a, b) => measure(a) - measure(b);
@@ -62,22 +81,6 @@ export function averageWords(at: StatementCase, { row, body }: SeenRow): Record<
     parent: at.board.parent ?? '',
     by: body.rankedBy,
     direction: body.direction,
-  };
-}
-
-function single(
-  key: StatementKey,
-  { row }: SeenRow,
-  numbers: readonly StatementNumber[],
-  words = {},
-): Statement {
-  return {
-    id: `${key}/${row.indicator}`,
-    side: 'strengths',
-    key,
-    numbers,
-    indicators: [row.indicator],
-    words,
   };
 }
 

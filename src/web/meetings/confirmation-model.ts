@@ -1,6 +1,5 @@
-import type { BoardRow } from '../../engine/board-row.ts';
 import type { Day, Instant, UnitId } from '../../engine/fact.ts';
-import type { ConfirmationState } from '../../engine/meetings/confirmation.ts';
+import type { ConfirmationState, OwnFigure } from '../../engine/meetings/confirmation.ts';
 import type { ConfirmationBody, StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
 import type { Period } from '../../engine/period.ts';
 import type { FormState, Names } from '../page-model.ts';
@@ -22,20 +21,7 @@ export interface ShownAsk {
   readonly by: UnitId;
   readonly state: ConfirmationState;
   readonly figureVersion: number;
-  readonly figure: Pick<
-    BoardRow,
-    | 'value'
-    | 'growthPct'
-    | 'growthComputedPct'
-    | 'base'
-    | 'target'
-    | 'targetHi'
-    | 'targetOp'
-    | 'targetKind'
-    | 'targetDoc'
-    | 'source'
-    | 'releasedOn'
-  >;
+  readonly figure: OwnFigure;
   readonly reportedBy: string | null;
   readonly reportedAt: Instant | null;
   readonly answer: ShownAnswer | null;
