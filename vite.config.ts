@@ -24,6 +24,7 @@ export default defineConfig({
         'what-if': 'src/web/islands/what-if.ts',
         figure: 'src/web/islands/figure.ts',
         wall: 'src/web/islands/wall.ts',
+        share: 'src/web/islands/share.ts',
       },
     },
   },

@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     // Tests that need LibreOffice (500 MB) run at night only.
     exclude: [...configDefaults.exclude, ...(process.env['MAINSPRING_NIGHTLY'] ? [] : ['test/nightly/**'])],
+    globalSetup: ['./test/prepared.ts'],
     pool: 'forks',
     // One less than the cores would be one on two.
     maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -115,7 +115,7 @@ function checkLock() {
 function checkLicences() {
   const allowed = new Set(
     (
-      'MIT,ISC,0BSD,Apache-2.0,BSD-2-Clause,BSD-3-Clause,BlueOak-1.0.0,CC0-1.0,Unlicense,' +
+      'MIT,MIT-0,ISC,0BSD,Apache-2.0,BSD-2-Clause,BSD-3-Clause,BlueOak-1.0.0,CC0-1.0,Unlicense,' +
       '(MIT OR CC0-1.0),(MIT OR Apache-2.0),MIT OR Apache-2.0,MIT AND OFL-1.1'
     ).split(','),
   );

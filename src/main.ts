@@ -53,7 +53,7 @@ async function openFresh(
     throw new Refusal('missing', 'cli.no-database', { file: postgres ? shownUrl(at) : at });
   const how = { jurisdiction: 'main', program: version, readOnly: readOnly && !fresh };
   const store = postgres
-    ? await openPostgresStore({ url: at, ...how })
+    ? await openPostgresStore({ url: at, ...how, onlyIfWritten: empty === 'new' })
     : await openSqliteStore({ file: at, ...how, onlyIfWritten: empty === 'new' });
   if (fresh && empty === 'demo') {
     await openDemonstrationZone(consoleDesk(store, systemClock()), join(ROOT, 'demo', 'wuxi-2022'));

@@ -124,6 +124,6 @@ export async function recordEdition(
     [{ kind: 'edition', object, objectVersion: held.length + 1, body }],
     state === 'withdrawn' ? [{ placeholder: 'reason-1', text: '口径有误' }] : [],
     undefined,
-    [bytes],
+    { sealed: [bytes] },
   );
 }

@@ -1,5 +1,5 @@
 import { type Draft, type FigureBody, type Instant, objectOf } from '../engine/fact.ts';
-import { type Surroundings, bodyOf } from '../engine/figures/package-body.ts';
+import { bodyOf } from '../engine/figures/package-body.ts';
 import {
   type FallSearch,
   type Taken,
@@ -7,6 +7,7 @@ import {
   cumulativeFalls,
   seriesOfFigure,
 } from '../engine/figures/package-falls.ts';
+import type { Surroundings } from '../engine/figures/package-making.ts';
 import { type PackageRow, type SourceTable, problemAt, rowReader } from '../engine/figures/package-row.ts';
 import { type Candidate, comparableBody, settle } from '../engine/figures/package-settle.ts';
 import { type Period, lastDay, parsePeriod, spanOf } from '../engine/period.ts';

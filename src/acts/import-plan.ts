@@ -1,7 +1,21 @@
-import { type IndicatorBody, type IndicatorId, type Instant, objectOf } from '../engine/fact.ts';
-import { type BodyRead, type Surroundings, bodyOf } from '../engine/figures/package-body.ts';
+import {
+  type FactKind,
+  type IndicatorBody,
+  type IndicatorId,
+  type Instant,
+  objectOf,
+} from '../engine/fact.ts';
+import { type BodyRead, bodyOf } from '../engine/figures/package-body.ts';
 import type { Taken } from '../engine/figures/package-falls.ts';
-import { type Names, type Referred, addName, namesHeld, namingOf } from '../engine/figures/package-names.ts';
+import type { Surroundings } from '../engine/figures/package-making.ts';
+import {
+  type Names,
+  type Referred,
+  addName,
+  idColumnOf,
+  namesHeld,
+  namingOf,
+} from '../engine/figures/package-names.ts';
 import {
   type PackageRow,
   type SourceRow,
@@ -16,7 +30,9 @@ import { type Salts, saltsOf } from '../engine/figures/package-salts.ts';
 import { type Candidate, type HeldObject, comparableBody, settle } from '../engine/figures/package-settle.ts';
 import { PACKAGE_TABLES, type TableName, packageTable } from '../engine/figures/package-table.ts';
 import type { Problem } from '../engine/refusal.ts';
-import { indicatorKnown, indicatorsKnown } from '../engine/registry.ts';
+import { indicatorKnown, indicatorsKnown, latest } from '../engine/registry.ts';
+import { type ActSetting, settleActs } from '../engine/tasks/act-settle.ts';
+import type { TaskBody } from '../engine/tasks/task-facts.ts';
 import type { World } from '../engine/world.ts';
 import type { ErasableText, Store } from '../store/store.ts';
 import { heldVersions } from './held-versions.ts';
@@ -96,6 +112,10 @@ interface Drawing {
   readonly definitions: Map<IndicatorId, IndicatorBody>;
   /** Places of indicators in their table. */
   readonly orders: Map<IndicatorId, number>;
+  /** What each item of the package was split from. */
+  readonly parents: Map<string, string>;
+  /** The versions of each item that the package adds. */
+  readonly tasks: Map<string, Map<number, TaskBody>>;
   readonly texts: Map<string, ErasableText>;
   readonly byPlaceholder: Map<string, string>;
   readonly opensAt: Instant | null;
@@ -112,6 +132,7 @@ function beginDrawing(setting: ImportSetting): Drawing {
   const figures = setting.tables.find(({ name }) => name === 'figures') ?? null;
   const definitions = new Map<IndicatorId, IndicatorBody>();
   const orders = new Map<IndicatorId, number>();
+  const parents = new Map<string, string>();
   const texts = new Map<string, ErasableText>();
   const byPlaceholder = new Map<string, string>();
   const erasable = (text: string) => {
@@ -126,12 +147,18 @@ function beginDrawing(setting: ImportSetting): Drawing {
     setting,
     definitions,
     orders,
+    parents,
+    tasks: new Map(),
     texts,
     byPlaceholder,
     around: {
       unit: namesHeld(registry, 'unit'),
       indicator: namesHeld(registry, 'indicator'),
       objective: namesHeld(registry, 'objective'),
+      'task-book': namesHeld(registry, 'task-book'),
+      'task-cover': namesHeld(registry, 'task-cover'),
+      task: namesHeld(registry, 'task'),
+      parentOf: (task) => parents.get(task) ?? latest(registry.task, `task/${task}`)?.body.parent,
       definition: (indicator) =>
         definitions.get(indicator) ?? indicatorKnown(registry, indicator) ?? undefined,
       order: (indicator) => orders.get(indicator) ?? 0,
@@ -175,6 +202,9 @@ const DEFINES: Partial<Record<TableName, Referred>> = {
   units: 'unit',
   indicators: 'indicator',
   objectives: 'objective',
+  task_books: 'task-book',
+  task_covers: 'task-cover',
+  tasks: 'task',
 };
 
 async function planTable(drawing: Drawing, read: ReadTable): Promise<void> {
@@ -199,14 +229,20 @@ async function planTable(drawing: Drawing, read: ReadTable): Promise<void> {
   for (const one of read.problems) plan.problems.push(one);
   for (const one of round.problems) plan.problems.push(one);
   for (const one of round.warnings) plan.warnings.push(one);
-  for (const { draft } of round.taken)
+  for (const { draft } of round.taken) {
     if (draft.kind === 'indicator') drawing.definitions.set(draft.body.indicator, draft.body);
+    if (draft.kind !== 'task') continue;
+    const versions = drawing.tasks.get(draft.body.task) ?? new Map<number, TaskBody>();
+    drawing.tasks.set(draft.body.task, versions.set(draft.objectVersion, draft.body));
+  }
 }
 
 /** Names what the table defines, so that its rows and those of later tables may refer to it; rows that are refused too, so that one fault is told once. */
 function declare(drawing: Drawing, source: readonly SourceRow[], kind: Referred): void {
   for (const row of source) {
-    const id = (row.cells[kind] ?? '').trim();
+    const id = (row.cells[idColumnOf(kind)] ?? '').trim();
+    const parent = kind === 'task' ? (row.cells['parent'] ?? '').trim() : '';
+    if (parent !== '') drawing.parents.set(id, parent);
     if (id !== '') addName(drawing.around[kind], { id, name: (row.cells['name'] ?? '').trim() || id });
   }
 }
@@ -219,7 +255,7 @@ function withdraw(
 ): boolean {
   const alive = new Set(namesHeld(drawing.setting.world.registry, kind).byId.keys());
   for (const row of [...round.unchanged, ...round.taken.map((one) => one.row)])
-    alive.add(textIn(row, kind) ?? '');
+    alive.add(textIn(row, idColumnOf(kind)) ?? '');
   const names: Names = drawing.around[kind];
   const dead = [...names.byId.keys()].filter((id) => !alive.has(id));
   if (dead.length === 0) return false;
@@ -310,14 +346,30 @@ function settleInto(
   group: readonly Candidate[],
   { held, drawing }: { held: HeldObject; drawing: Drawing },
 ): void {
-  const isDefinition = group[0]!.kind !== 'target';
-  const settled = settle(group, held, {
-    now: drawing.setting.now,
-    opensAt: isDefinition ? drawing.opensAt : null,
-  });
+  const { kind, object } = group[0]!;
+  const settled =
+    kind === 'task-act'
+      ? settleActs(group, held, actSetting(drawing, object))
+      : settle(group, held, {
+          now: drawing.setting.now,
+          opensAt: KNOWN_FROM_IMPORT.has(kind) ? null : drawing.opensAt,
+        });
   for (const one of settled.drafts) round.taken.push(one);
   for (const one of settled.unchanged) round.unchanged.push(one);
   for (const one of settled.rejected) round.rejected.push(one);
   for (const one of settled.problems) round.problems.push(one);
   for (const one of settled.warnings) round.warnings.push(one);
+}
+
+/** What is done, not defined: without an instant of its own it is known from the import on. */
+const KNOWN_FROM_IMPORT: ReadonlySet<FactKind> = new Set(['target', 'task-book', 'task-cover', 'task']);
+
+function actSetting({ setting, tasks }: Drawing, object: string): ActSetting {
+  const { registry } = setting.world;
+  const id = object.slice('task-act/'.length);
+  const held = registry.task.get(`task/${id}`) ?? [];
+  const versions = new Map(held.map(({ version, body }) => [version, body]));
+  for (const [version, body] of tasks.get(id) ?? []) versions.set(version, body);
+  const heldActs = (registry['task-act'].get(object) ?? []).map(({ body }) => body);
+  return { now: setting.now, heldActs, versions };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { buildBoard } from '../engine/board.ts';
 import type { Board } from '../engine/board-row.ts';
-import { maskBoard, seesRow } from '../engine/disclosure.ts';
+import { type Asker, maskBoard, seesRow } from '../engine/disclosure.ts';
 import { Refusal } from '../engine/refusal.ts';
 import { type Desk, dutyAt, parsed, permit } from './desk.ts';
 import { asOf, code, instantOf, period } from './shapes.ts';
@@ -24,7 +24,6 @@ export async function readBoard(desk: Desk, input: unknown): Promise<Board> {
   const { peers, period: at, asOf: instant, indicators, units, withExpected } = parsed(Input, input);
   const today = await desk.store.world();
   const state = dutyAt(desk, today);
-  const asker = { actor: desk.actor, state };
   permit(desk, state, { verb: 'read-board', object: { group: peers, period: at } });
   const world = instant === undefined ? today : await desk.store.world(instantOf(instant));
   const board = buildBoard(
@@ -32,6 +31,11 @@ export async function readBoard(desk: Desk, input: unknown): Promise<Board> {
     { peers, period: at, indicators, units, withExpected },
     instant ? instantOf(instant) : desk.now,
   );
-  if (!board.rows.some((row) => seesRow(row, peers, asker))) throw new Refusal('missing', 'not-here');
+  return shownBoard(board, { actor: desk.actor, state });
+}
+
+/** 所示看板 — a board as this asker may see it. Throws Refusal `missing` when he may see no row of it at all. */
+export function shownBoard(board: Board, asker: Asker): Board {
+  if (!board.rows.some((row) => seesRow(row, board.peers, asker))) throw new Refusal('missing', 'not-here');
   return maskBoard(board, asker);
 }

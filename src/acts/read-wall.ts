@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { type Measure, blank } from '../engine/blank.ts';
+import { dayOf } from '../engine/board-reasons.ts';
+import { buildBoard } from '../engine/board.ts';
 import type { Board, BoardRow } from '../engine/board-row.ts';
 import { may } from '../engine/duty.ts';
 import { type EventBody, type IndicatorId, type Instant, type UnitId } from '../engine/fact.ts';
 import { type Period, monthAt, monthOfYear, spanOf, yearOf } from '../engine/period.ts';
 import type { EditionDocument } from '../engine/publishing/edition.ts';
+import { Refusal } from '../engine/refusal.ts';
 import { allLatest, eventsIn } from '../engine/registry.ts';
-import { type Desk, dutyAt, parsed } from './desk.ts';
-import { readBoard } from './read-board.ts';
+import { type Desk, dutyAt, parsed, permit } from './desk.ts';
+import { kept } from './kept.ts';
+import { shownBoard } from './read-board.ts';
 import { code, period } from './shapes.ts';
 
 export const Input = z.strictObject({ unit: code, peers: code, period });
@@ -50,16 +54,24 @@ export async function readWall(desk: Desk, input: unknown): Promise<WallReading 
 
 type Asked = z.output<typeof Input>;
 
+/** The boards are worked out again only when the log has moved or the day has changed; what is shown of them is judged each time. */
 async function readLive(desk: Desk, { unit, peers, period: at }: Asked): Promise<WallReading> {
-  const board = await readBoard(desk, { peers, period: at });
-  const months = monthsTo(at);
-  const boards: Board[] = [];
-  for (const month of months)
-    boards.push(
-      await readBoard(desk, { peers, period: month, units: [unit] }).catch(() => ({ ...board, rows: [] })),
+  const world = await desk.store.world();
+  const { registry } = world;
+  const state = dutyAt(desk, world);
+  const boardOf = (month: Period, units: readonly UnitId[]): Board => {
+    permit(desk, state, { verb: 'read-board', object: { group: peers, period: month } });
+    const key = JSON.stringify([peers, month, units, dayOf(desk.now)]);
+    const sort = units.length === 0 ? 'board' : 'rows';
+    const board = kept(world, { sort, key }, () =>
+      buildBoard(world, { peers, period: month, units }, desk.now),
     );
+    return shownBoard({ ...board, asOf: desk.now }, { actor: desk.actor, state });
+  };
+  const board = boardOf(at, []);
+  const months = monthsTo(at);
+  const boards = months.map((month) => rowsOrNone(() => boardOf(month, [unit])));
   const rows = board.rows.filter((row) => row.unit === unit);
-  const { registry } = await desk.store.world();
   const span = spanOf(at);
   return {
     source: 'live',
@@ -70,7 +82,7 @@ async function readLive(desk: Desk, { unit, peers, period: at }: Asked): Promise
     places: rows.map(({ indicator }) => ({
       indicator,
       places: boards.map(
-        ({ rows: of }) =>
+        (of) =>
           of.find((row) => row.unit === unit && row.indicator === indicator)?.rank ?? blank('not-reported'),
       ),
     })),
@@ -79,6 +91,16 @@ async function readLive(desk: Desk, { unit, peers, period: at }: Asked): Promise
     edition: null,
     demo: null,
   };
+}
+
+/** Of a month without this unit or group, or without a row for this person, there is none. */
+function rowsOrNone(read: () => Board): readonly BoardRow[] {
+  try {
+    return read().rows;
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
 }
 
 async function readReleased(desk: Desk, unit: UnitId): Promise<WallReading | null> {

@@ -1,6 +1,7 @@
 import type { BoardRequest } from './board-row.ts';
 import type { Basis, IndicatorBody, Instant, UnitId } from './fact.ts';
 import { type Naming, namingList, nearestNames } from './nearest-name.ts';
+import { hasFigures } from './panel.ts';
 import { type Period, lastDay, windowOf } from './period.ts';
 import { type Reading, readColumns, targetOn } from './reading.ts';
 import { Refusal } from './refusal.ts';
@@ -26,8 +27,12 @@ export interface BoardScope {
   readonly asOf: Instant;
 }
 
-/** What a request is over, or a refusal that names what is unknown. */
-export function scopeOf(registry: Registry, request: BoardRequest, asOf: Instant): BoardScope {
+/**
+ * What a request is over, or a refusal that names what is unknown. A request that names no indicators is over those that a
+ * unit of the group has a target or a figure of, and those that nobody has; where that is none, over all.
+ */
+export function scopeOf(world: KnownOf, request: BoardRequest, asOf: Instant): BoardScope {
+  const { registry } = world;
   const day = lastDayOf(request.period);
   const members = membersOn(registry, request.peers, day);
   if (members.length === 0 && groupsKnown(registry).length === 0) {
@@ -58,7 +63,7 @@ export function scopeOf(registry: Registry, request: BoardRequest, asOf: Instant
   }
   const wanted = request.indicators?.length
     ? all.filter((indicator) => request.indicators!.includes(indicator.indicator))
-    : all;
+    : heldBy(world, members, all);
   return {
     peers: request.peers,
     period: request.period,
@@ -69,6 +74,29 @@ export function scopeOf(registry: Registry, request: BoardRequest, asOf: Instant
     withExpected: request.withExpected ?? false,
     asOf,
   };
+}
+
+/** What a scope is made from: the definitions and the figures. */
+type KnownOf = Pick<World, 'registry' | 'panel'>;
+
+/**
+ * The indicators of a group. What only others are measured by is their matter; what nobody has anything of yet is everybody's.
+ * Its parent does not count: a zone's streets are not asked for all that the zone is.
+ */
+function heldBy(
+  { registry, panel }: KnownOf,
+  members: readonly UnitId[],
+  all: readonly IndicatorBody[],
+): readonly IndicatorBody[] {
+  const { targets } = registry.index;
+  const mine = ({ indicator }: IndicatorBody) =>
+    members.some((unit) => targets.has(`${unit}|${indicator}`)) || hasFigures(panel, indicator, members);
+  const everyUnit = [...panel.rows.keys()];
+  const others = ({ indicator }: IndicatorBody) =>
+    hasFigures(panel, indicator, everyUnit) ||
+    [...targets.keys()].some((key) => key.endsWith(`|${indicator}`));
+  const held = all.filter((indicator) => mine(indicator) || !others(indicator));
+  return held.length > 0 ? held : all;
 }
 
 /** The nearest names, or all when nothing is near. */

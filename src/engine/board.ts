@@ -27,7 +27,7 @@ import type { World } from './world.ts';
  * world of everything, now). Throws Refusal `missing` for an unknown group, indicator or unit.
  */
 export function buildBoard(world: World, request: BoardRequest, asOf: Instant): Board {
-  const scope = scopeOf(world.registry, request, asOf);
+  const scope = scopeOf(world, request, asOf);
   const shown = request.units?.length
     ? scope.members.filter((unit) => request.units!.includes(unit))
     : scope.members;

@@ -38,7 +38,7 @@ export function explainRow(
   at: { asOf: Instant; evidenceOf: EvidenceOf },
 ): RowExplanation {
   const scope = scopeOf(
-    world.registry,
+    world,
     { ...request, indicators: [request.indicator], units: [request.unit] },
     at.asOf,
   );

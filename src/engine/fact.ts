@@ -8,6 +8,15 @@ import type {
 } from './meetings/meeting-facts.ts';
 import type { Frequency, IndicatorKind, Period, ReportedAs } from './period.ts';
 import type { EditionBody } from './publishing/edition-facts.ts';
+import type {
+  AttachmentBody,
+  CalendarDayBody,
+  LetterBody,
+  TaskActBody,
+  TaskBody,
+  TaskBookBody,
+  TaskCoverBody,
+} from './tasks/task-facts.ts';
 
 /** 单位编码 */
 export type UnitId = string;
@@ -229,6 +238,13 @@ export interface FactBodies {
   pack: PackBody;
   template: TemplateBody;
   edition: EditionBody;
+  'task-book': TaskBookBody;
+  'task-cover': TaskCoverBody;
+  task: TaskBody;
+  'task-act': TaskActBody;
+  attachment: AttachmentBody;
+  'calendar-day': CalendarDayBody;
+  letter: LetterBody;
   erasure: ErasureBody;
 }
 
@@ -284,6 +300,13 @@ export const KIND_VERSIONS: Readonly<Record<FactKind, number>> = {
   pack: 1,
   template: 1,
   edition: 1,
+  'task-book': 1,
+  'task-cover': 1,
+  task: 1,
+  'task-act': 1,
+  attachment: 1,
+  'calendar-day': 1,
+  letter: 1,
   erasure: 1,
 };
 
@@ -317,6 +340,13 @@ const OBJECT_PARTS: { [K in FactKind]: (body: FactBodies[K]) => readonly string[
   pack: (b) => [b.pack],
   template: (b) => [b.template],
   edition: (b) => [b.edition],
+  'task-book': (b) => [b.book],
+  'task-cover': (b) => [b.cover],
+  task: (b) => [b.task],
+  'task-act': (b) => [b.task],
+  attachment: (b) => [b.of, b.hash],
+  'calendar-day': (b) => [b.day],
+  letter: (b) => [b.letter],
   erasure: (b) => [b.address],
 };
 

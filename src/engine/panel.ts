@@ -168,6 +168,19 @@ function copyInto<T extends { set(from: T): void }>(to: T, from: T): T {
   return to;
 }
 
+/** True when any of these units has a figure of the indicator, on whatever basis and of whatever period. */
+export function hasFigures(panel: Panel, indicator: IndicatorId, units: readonly UnitId[]): boolean {
+  const rows = units.flatMap((unit) => panel.rows.get(unit) ?? []);
+  for (const [key, windows] of panel.windows) {
+    if (!key.startsWith(`${indicator}|`)) continue;
+    for (const window of windows) {
+      const column = panel.columns.get(`${key}|${window}`);
+      if (column && rows.some((row) => (column.version[row] ?? 0) > 0)) return true;
+    }
+  }
+  return false;
+}
+
 /** True when the cell holds a figure that may stand on an official board: expected ones only when asked for. */
 export function isShown(column: Column, row: number, withExpected: boolean): boolean {
   return (column.version[row] ?? 0) > 0 && (withExpected || column.status[row] !== EXPECTED);

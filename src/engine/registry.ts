@@ -29,6 +29,15 @@ import type {
 } from './meetings/meeting-facts.ts';
 import { type Period, type Window, lastDay } from './period.ts';
 import type { EditionBody } from './publishing/edition-facts.ts';
+import type {
+  AttachmentBody,
+  CalendarDayBody,
+  LetterBody,
+  TaskActBody,
+  TaskBody,
+  TaskBookBody,
+  TaskCoverBody,
+} from './tasks/task-facts.ts';
 
 /** 版本 — one version of a definition: the body with the fact it stands in. */
 export interface Versioned<B> {
@@ -52,6 +61,8 @@ export interface RegistryIndex {
   readonly responsibilities: Map<string, string[]>;
   /** Objects of everything that belongs to a stocktake (confirmations, edits, commitments, packs, editions), by stocktake. */
   readonly ofStocktake: Map<string, string[]>;
+  /** Task objects by what they belong to: `book/ID`, `cover/ID`, `parent/ID`; attachment objects by `of/ID`. */
+  readonly ofTask: Map<string, string[]>;
 }
 
 /** 登记册 — all definitions known: each kind with every version, so that any period can be asked for. */
@@ -76,6 +87,13 @@ export interface Registry {
   readonly pack: Versions<PackBody>;
   readonly template: Versions<TemplateBody>;
   readonly edition: Versions<EditionBody>;
+  readonly 'task-book': Versions<TaskBookBody>;
+  readonly 'task-cover': Versions<TaskCoverBody>;
+  readonly task: Versions<TaskBody>;
+  readonly 'task-act': Versions<TaskActBody>;
+  readonly attachment: Versions<AttachmentBody>;
+  readonly 'calendar-day': Versions<CalendarDayBody>;
+  readonly letter: Versions<LetterBody>;
 }
 
 /** 定义类别 — the kinds of fact a registry keeps. */
@@ -84,7 +102,13 @@ export type DefinitionKind = Exclude<keyof Registry, 'index'>;
 /** An empty registry. */
 export function createRegistry(): Registry {
   return {
-    index: { members: new Map(), targets: new Map(), responsibilities: new Map(), ofStocktake: new Map() },
+    index: {
+      members: new Map(),
+      targets: new Map(),
+      responsibilities: new Map(),
+      ofStocktake: new Map(),
+      ofTask: new Map(),
+    },
     unit: new Map(),
     membership: new Map(),
     indicator: new Map(),
@@ -104,6 +128,13 @@ export function createRegistry(): Registry {
     pack: new Map(),
     template: new Map(),
     edition: new Map(),
+    'task-book': new Map(),
+    'task-cover': new Map(),
+    task: new Map(),
+    'task-act': new Map(),
+    attachment: new Map(),
+    'calendar-day': new Map(),
+    letter: new Map(),
   };
 }
 
@@ -137,6 +168,13 @@ function indexObject(index: RegistryIndex, fact: Fact): void {
   if (fact.kind === 'responsibility') {
     push(index.responsibilities, `${fact.body.object}|${fact.body.unit}`, fact.object);
   }
+  if (fact.kind === 'task') {
+    const { book, cover, parent } = fact.body;
+    if (book !== undefined) push(index.ofTask, `book/${book}`, fact.object);
+    if (cover !== undefined) push(index.ofTask, `cover/${cover}`, fact.object);
+    if (parent !== undefined) push(index.ofTask, `parent/${parent}`, fact.object);
+  }
+  if (fact.kind === 'attachment') push(index.ofTask, `of/${fact.body.of}`, fact.object);
   if (fact.kind !== 'stocktake' && 'stocktake' in fact.body && fact.body.stocktake !== undefined) {
     push(index.ofStocktake, fact.body.stocktake, fact.object);
   }

@@ -1,4 +1,4 @@
-import type { Fact, Instant } from './fact.ts';
+import type { Fact, IndicatorId, Instant } from './fact.ts';
 import { type Panel, createPanel, takeFigure } from './panel.ts';
 import { type Registry, createRegistry, takeDefinition } from './registry.ts';
 
@@ -10,19 +10,46 @@ export interface World {
   readonly asOf: Instant | null;
   /** The last log position taken in; 0 is none. */
   position: number;
+  readonly changes: Changes;
+}
+
+/** 变动簿 — what moved since the world was made, so that what is derived from it and kept can follow. */
+export interface Changes {
+  /** Ids of the items whose versions, acts or books came, in the order in which they came. */
+  readonly tasks: string[];
+  /** Figures and targets taken, and for each indicator how many there were when its last one came. */
+  figures: number;
+  readonly indicators: Map<IndicatorId, number>;
+  /** Changes that may touch any item: the calendar, groups, indicators. */
+  wide: number;
 }
 
 /** A world that knows nothing yet. */
 export function createWorld(asOf: Instant | null = null): World {
-  return { registry: createRegistry(), panel: createPanel(), asOf, position: 0 };
+  const changes = { tasks: [], figures: 0, indicators: new Map(), wide: 0 };
+  return { registry: createRegistry(), panel: createPanel(), asOf, position: 0, changes };
 }
 
 /** Takes one fact; true when something shown may have changed. A fact recorded after `asOf` moves the position only. */
 export function learn(world: World, fact: Fact): boolean {
   if (fact.position > world.position) world.position = fact.position;
   if (world.asOf !== null && fact.recordedAt > world.asOf) return false;
-  if (fact.kind === 'figure') return takeFigure(world.panel, fact.body, fact.objectVersion, fact.position);
-  return takeDefinition(world.registry, fact);
+  const moved =
+    fact.kind === 'figure'
+      ? takeFigure(world.panel, fact.body, fact.objectVersion, fact.position)
+      : takeDefinition(world.registry, fact);
+  if (moved) noteChange(world, fact);
+  return moved;
+}
+
+function noteChange({ changes, registry }: World, fact: Fact): void {
+  const { kind } = fact;
+  if (kind === 'figure' || kind === 'target') changes.indicators.set(fact.body.indicator, ++changes.figures);
+  else if (kind === 'task' || kind === 'task-act') changes.tasks.push(fact.body.task);
+  else if (kind === 'task-book') {
+    for (const object of registry.index.ofTask.get(`book/${fact.body.book}`) ?? [])
+      changes.tasks.push(object.slice(object.indexOf('/') + 1));
+  } else if (kind === 'calendar-day' || kind === 'membership' || kind === 'indicator') changes.wide++;
 }
 
 /** Folds facts into a world as of an instant. */

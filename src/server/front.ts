@@ -15,6 +15,7 @@ import { eventRoutes } from './meetings/event-pages.ts';
 import { stocktakeRoutes } from './meetings/stocktake-pages.ts';
 import { editionRoutes } from './publishing/edition-pages.ts';
 import type { Route } from './routes.ts';
+import { calendarRoutes } from './tasks/calendar-pages.ts';
 import { wallRoutes } from './wall-pages.ts';
 
 /** The version of the interface. */
@@ -42,6 +43,7 @@ export const allRoutes: readonly Route[] = [
   ...documentRoutes,
   ...editionRoutes,
   ...eventRoutes,
+  ...calendarRoutes,
   ...wallRoutes,
 ];
 

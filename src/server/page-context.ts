@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Desk } from '../acts/desk.ts';
-import { inboxOf } from '../acts/meetings/read-inbox.ts';
+import { inboxOf } from '../acts/read-inbox.ts';
 import { mayEver, rolesOf } from '../engine/duty.ts';
 import type { UnitBody } from '../engine/fact.ts';
 import { indicatorsKnown, latest, settingOf, unitsKnown } from '../engine/registry.ts';

@@ -16,6 +16,8 @@ import { createKeyBox } from './passwords.ts';
 import { type RunningPublic, startPublic } from './publishing/public-server.ts';
 import { startReleaser } from './publishing/releaser.ts';
 import { openShelf } from './publishing/shelf.ts';
+import { startReminder } from './tasks/reminder.ts';
+import type { Transport } from './tasks/transport.ts';
 
 /** 公开页设置 — the folder of what is out and the port of the public listener; `off`: another process serves the folder. */
 export interface PublicSiteSettings {
@@ -40,6 +42,8 @@ export interface ServerSettings {
   readonly demo?: { readonly file: string } | null;
   /** The public pages; absent: there are none, and nothing is released. */
   readonly public?: PublicSiteSettings;
+  /** The ways out of the house for reminders; absent: no clock is looked at for slips and reminders. */
+  readonly transports?: readonly Transport[];
 }
 
 /** 运行中的服务 */
@@ -89,6 +93,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const server = createAdaptorServer({ fetch: app.fetch }) as ServerType & Server;
   server.requestTimeout = 60_000;
   server.headersTimeout = 20_000;
+  const { transports } = settings;
+  const reminder = transports ? startReminder({ store: told, transports, clock, log }) : null;
   const host = settings.host ?? '0.0.0.0';
   const port = await listening(server, settings.port, host);
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
@@ -100,6 +106,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     demoAccounts,
     demoFile: isDemonstration && demo ? demo.file : null,
     close: async () => {
+      await reminder?.close();
       await shown.close();
       await closed(server, live);
     },

@@ -12,11 +12,12 @@ import { Refusal } from '../engine/refusal.ts';
 import { type Head, insertAct, readHead, sealAct } from './audit.ts';
 import type { Place, Writing } from './driver.ts';
 import { addressTexts, type ErasableTexts, givenAddress, insertTexts, removeText } from './erasable.ts';
+import { checkExpectations } from './expectations.ts';
 import { actUnder, insertKey } from './idempotency.ts';
 import { type Held, heldOf, holdsSeries, insertFacts, lastRecordedAt, readFact } from './log.ts';
 import { insertSealed } from './sealed.ts';
 import { createMerkleTree, type MerkleTree } from './merkle.ts';
-import type { ActRecord, Appended, Drafts, ErasableText, IdempotencyKey } from './store.ts';
+import type { ActRecord, Appended, Drafts, Enclosed, ErasableText, IdempotencyKey } from './store.ts';
 import type { ActRow, FactRow } from './tables.ts';
 
 /** 写入请求 — what `append` was asked for. */
@@ -25,7 +26,7 @@ export interface AppendRequest {
   readonly drafts: Drafts;
   readonly texts: readonly ErasableText[];
   readonly key: IdempotencyKey | null;
-  readonly sealed?: readonly Uint8Array[];
+  readonly enclosed?: Enclosed;
 }
 
 /** 写入经过 — an act as it was written, or the act that had answered its key before. */
@@ -61,6 +62,7 @@ export async function writeAct(place: Place, trx: Writing, request: AppendReques
   await place.driver.lockLog(trx, place.jurisdiction);
   const earlier = key && (await actUnder(trx, place.jurisdiction, key));
   if (earlier) return { earlier };
+  await checkExpectations(place, trx, request.enclosed?.expects ?? []);
   const head = await readHead(trx, place.jurisdiction);
   const act: Act = {
     place,
@@ -257,7 +259,7 @@ async function seal(act: Act, request: AppendRequest): Promise<Appended> {
   const merkleRoot = act.tree.root();
   await insertAct(trx, sealAct(place, said, { head, at, factCount: act.count, merkleRoot }));
   await insertTexts(trx, act.texts.rows(place.jurisdiction));
-  await insertSealed(trx, place.jurisdiction, request.sealed ?? []);
+  await insertSealed(trx, place.jurisdiction, request.enclosed?.sealed ?? []);
   if (request.key) await insertKey(place, trx, { ...request.key, actSeq: seq, at });
   return {
     actSeq: seq,

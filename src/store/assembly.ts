@@ -9,6 +9,8 @@ import type { Driver, Place, Writing } from './driver.ts';
 import { readSalts, readTexts, removeText } from './erasable.ts';
 import { actUnder, replayOf } from './idempotency.ts';
 import { heldOf, lastPosition, readFactsAt, readPages, readPersonsAt } from './log.ts';
+import { insertMessage, readMessages, settleMessage, takeMessage } from './outbox.ts';
+import { readMarkOf, replaceReadMark } from './read-marks.ts';
 import { restore } from './restore.ts';
 import { readSecret, replaceSecret } from './secrets.ts';
 import { readSealed } from './sealed.ts';
@@ -97,8 +99,8 @@ function logPart(open: Open): Pick<Store, LogPart> {
   const { place, worlds, listeners } = open;
   const { driver, jurisdiction } = place;
   return {
-    append: (record, drafts, texts = [], key, sealed = []) =>
-      append(open, { record, drafts, texts, key: key ?? null, sealed }),
+    append: (record, drafts, texts = [], key, enclosed = {}) =>
+      append(open, { record, drafts, texts, key: key ?? null, enclosed }),
     onAppended(listener) {
       listeners.add(listener);
       open.following?.start();
@@ -146,7 +148,9 @@ async function append(open: Open, request: AppendRequest): Promise<Appended> {
     async committed(result) {
       if ('earlier' in result) return;
       if (result.erased) await place.driver.forget();
-      if (open.following?.mark(result.appended.actSeq) ?? true) await tell(open, result.appended);
+      const { following } = open;
+      if (following?.mark(result.appended.actSeq) ?? true) await tell(open, result.appended);
+      else await following?.telling();
     },
     long: isLong(request.drafts),
   });
@@ -216,7 +220,13 @@ type ChangingPart =
   | 'putSecret'
   | 'count'
   | 'countOf'
-  | 'clearCounter';
+  | 'clearCounter'
+  | 'queueMessage'
+  | 'takeMessage'
+  | 'settleMessage'
+  | 'outbox'
+  | 'readMark'
+  | 'putReadMark';
 
 function changingPart({ place, writer }: Open): Pick<Store, ChangingPart> {
   const { driver, jurisdiction } = place;
@@ -234,5 +244,13 @@ function changingPart({ place, writer }: Open): Pick<Store, ChangingPart> {
     count: (counter, now, since) => write((trx) => addCount(trx, jurisdiction, { counter, since, now })),
     countOf: (counter, since) => readCount(driver.read, jurisdiction, { counter, since }),
     clearCounter: (counter) => write((trx) => deleteCounter(trx, jurisdiction, counter)),
+    queueMessage: (message, now) => write((trx) => insertMessage(trx, jurisdiction, { ...message, now })),
+    takeMessage: (now) => write((trx) => takeMessage(place, trx, now)),
+    settleMessage: (key, state, trouble = '') =>
+      write((trx) => settleMessage(trx, jurisdiction, { key, state, trouble })),
+    outbox: (limit) => readMessages(place, limit),
+    readMark: (person, mark) => readMarkOf(place, person, mark),
+    putReadMark: (person, mark, position) =>
+      write((trx) => replaceReadMark(trx, jurisdiction, { person, mark, position })),
   };
 }

@@ -9,6 +9,8 @@ export interface Following {
   start(): void;
   /** Notes that an act of this process is being told; false when it was told already. */
   mark(seq: number): boolean;
+  /** Done when the act that is being told has been told: an own act that a look came upon first. */
+  telling(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export function followActs(place: Place, tell: (appended: Appended) => Promise<v
   /** The end of the log where looking began: acts up to it were never told by a look. */
   let begun = 0;
   let looking: Promise<void> | null = null;
+  let telling = Promise.resolve();
   let again = false;
   let timer: NodeJS.Timeout | null = null;
   let unwatch: (() => Promise<void>) | null = null;
@@ -41,7 +44,7 @@ export function followActs(place: Place, tell: (appended: Appended) => Promise<v
       for (const act of acts) {
         if (over) return;
         const appended = told.has(act.seq) ? null : { ...(await replayOf(place, act)), replayed: false };
-        if (appended && mark(act.seq)) await tell(appended);
+        if (appended && mark(act.seq)) await (telling = tell(appended));
         last = act.seq;
       }
       for (const seq of told) if (seq <= last) told.delete(seq);
@@ -80,6 +83,7 @@ export function followActs(place: Place, tell: (appended: Appended) => Promise<v
       hint();
     },
     mark,
+    telling: () => telling,
     async stop() {
       over = true;
       if (timer) clearInterval(timer);

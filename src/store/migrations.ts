@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { Refusal } from '../engine/refusal.ts';
 import { log } from './migrations/0001-log.ts';
 import { sealed } from './migrations/0002-sealed.ts';
+import { outbox } from './migrations/0003-outbox.ts';
 import type { MigrationRow, Tables } from './tables.ts';
 
 /** 方言 — how one kind of database spells what the schema needs. */
@@ -31,7 +32,7 @@ export interface Migration {
 }
 
 /** Every step, in order; the place in the list is the number. */
-export const MIGRATIONS: readonly Migration[] = [log, sealed];
+export const MIGRATIONS: readonly Migration[] = [log, sealed, outbox];
 
 /**
  * Takes the steps the database has not taken, each in one transaction with its checksum. Returns how many were taken.

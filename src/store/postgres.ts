@@ -3,18 +3,18 @@ import { type CompiledQuery, sql } from 'kysely';
 import { Refusal } from '../engine/refusal.ts';
 import { assembleStore } from './assembly.ts';
 import type { Driver } from './driver.ts';
-import { checkTaken, migrate, MIGRATIONS } from './migrations.ts';
 import {
   connectionOf,
   kyselyOnPool,
   type PostgresConnecting,
   poolOf,
-  postgresSpelling,
   statementName,
 } from './postgres-dialect.ts';
+import { apart, prepare, removeBare, shownUrl, takenSteps } from './postgres-layout.ts';
 import { isAway, troubleOf } from './postgres-trouble.ts';
 import type { Store } from './store.ts';
-import type { MigrationRow } from './tables.ts';
+
+export { shownUrl } from './postgres-layout.ts';
 
 /** 连库方式 — which database, whose log, and whether to write. `program` is the program's version, for the audit. */
 export interface PostgresOptions {
@@ -22,9 +22,10 @@ export interface PostgresOptions {
   readonly jurisdiction: string;
   readonly program: string;
   readonly readOnly?: boolean;
+  /** Takes away the tables that this opening laid out when it is closed with nothing in them. */
+  readonly onlyIfWritten?: boolean;
 }
 
-const LEAST_VERSION = 150_000;
 const CHANNEL = 'mainspring';
 const RETRY_MS = 1000;
 
@@ -36,10 +37,14 @@ const RETRY_MS = 1000;
  * (reading only), `migration-differs`, `database-missing` (reading only), `not-a-store`.
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
-  const { url, jurisdiction, program, readOnly = false } = options;
+  const { url, jurisdiction, program, readOnly = false, onlyIfWritten = false } = options;
   const connecting = { url, readOnly };
-  await inWords(url, () => prepare(connecting, program));
-  return assembleStore(driverOf(connecting, jurisdiction), { jurisdiction, program });
+  const { laidOut } = await inWords(url, () => prepare(connecting, program));
+  const driver = driverOf(connecting, jurisdiction);
+  return assembleStore(onlyIfWritten && laidOut ? removedIfBare(driver, connecting) : driver, {
+    jurisdiction,
+    program,
+  });
 }
 
 /** True when the database holds a store already, of any version. Refuses as `openPostgresStore` does. */
@@ -58,18 +63,6 @@ export async function alone<T>(url: string, work: () => Promise<T>): Promise<T> 
   );
 }
 
-/** The database's name for people: its address without the password. */
-export function shownUrl(url: string): string {
-  try {
-    const shown = new URL(url);
-    shown.password = '';
-    shown.searchParams.delete('password');
-    return shown.href;
-  } catch {
-    return url.replace(/\/\/[^@/]*@/, '//');
-  }
-}
-
 async function inWords<T>(url: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -78,83 +71,16 @@ async function inWords<T>(url: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Works on a connection of its own. */
-async function apart<T>(connecting: PostgresConnecting, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(connectionOf(connecting));
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
-
-/** Looks before anything is changed, then takes the steps that are missing, one process at a time. */
-async function prepare(connecting: PostgresConnecting, program: string): Promise<void> {
-  const file = shownUrl(connecting.url);
-  await apart(connecting, async (client) => {
-    await checkServer(client, file);
-    if (!connecting.readOnly) {
-      // Held until this connection ends. Two servers that start together do not both lay out the schema.
-      await client.query(`select pg_advisory_lock(hashtextextended('mainspring migrations', 0))`);
-    }
-    const taken = await takenSteps(client);
-    if (taken === null && connecting.readOnly) throw new Refusal('missing', 'database-missing', { file });
-    if (taken === null && (await hasTables(client))) throw new Refusal('invalid', 'not-a-store', { file });
-    checkTaken(taken ?? [], postgresSpelling, { file });
-    const version = taken?.length ?? 0;
-    if (version === MIGRATIONS.length) return;
-    if (connecting.readOnly) {
-      throw new Refusal('conflict', 'database-older', { file, version, known: MIGRATIONS.length });
-    }
-    const db = kyselyOnPool(poolOf(connecting, 1));
-    try {
-      await migrate(db, postgresSpelling, { file, program });
-    } finally {
-      await db.destroy();
-    }
-  });
-}
-
-async function checkServer(client: pg.Client, file: string): Promise<void> {
-  const setting = async (name: string): Promise<string> => {
-    const { rows } = await client.query<{ value: string }>('select current_setting($1) as value', [name]);
-    return rows[0]!.value;
+/** A store that was laid out and not written to leaves the database as it was; its tables go only while nobody else is in it. */
+function removedIfBare(driver: Driver, connecting: PostgresConnecting): Driver {
+  return {
+    ...driver,
+    async close(last) {
+      await driver.close(last);
+      // Empty tables are no loss: a database that is away by now keeps them.
+      await apart(connecting, removeBare).catch(() => {});
+    },
   };
-  const version = await setting('server_version');
-  if (Number(await setting('server_version_num')) < LEAST_VERSION) {
-    throw new Refusal('invalid', 'postgres-old', { file, version });
-  }
-  const encoding = await setting('server_encoding');
-  if (encoding !== 'UTF8') throw new Refusal('invalid', 'postgres-encoding', { file, encoding });
-  for (const [name, wanted] of [
-    ['synchronous_commit', ['on', 'remote_apply']],
-    ['fsync', ['on']],
-    ['full_page_writes', ['on']],
-  ] as const) {
-    const value = await setting(name);
-    if (!(wanted as readonly string[]).includes(value)) {
-      throw new Refusal('invalid', 'postgres-not-durable', { file, name, value });
-    }
-  }
-}
-
-/** The steps the database has taken, or null when it is no store. */
-async function takenSteps(client: pg.Client): Promise<MigrationRow[] | null> {
-  const { rows } = await client.query<{ found: string | null }>(
-    `select to_regclass('migrations')::text as found`,
-  );
-  if (rows[0]!.found === null) return null;
-  const taken = await client.query<MigrationRow>(
-    'select number, name, checksum, program from migrations order by number',
-  );
-  return taken.rows;
-}
-
-async function hasTables(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query('select 1 from pg_tables where schemaname = current_schema() limit 1');
-  return rows.length > 0;
 }
 
 const READERS = 8;

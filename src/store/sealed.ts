@@ -48,6 +48,10 @@ export async function sealedHashes({ driver, jurisdiction }: Place): Promise<str
 /** The hashes a fact says are sealed. */
 export function sealsOf(fact: Pick<Fact, 'kind' | 'body'>): readonly string[] {
   if (fact.kind === 'edition') return [(fact as Extract<Fact, { kind: 'edition' }>).body.hash];
+  if (fact.kind === 'letter') {
+    const { file } = (fact as Extract<Fact, { kind: 'letter' }>).body;
+    return file === undefined ? [] : [file];
+  }
   if (fact.kind !== 'pack') return [];
   return (fact as Extract<Fact, { kind: 'pack' }>).body.files.map((file) => file.hash);
 }

@@ -1,6 +1,7 @@
 import type { Draft, Erasable, Fact, FactKind, Instant } from '../engine/fact.ts';
 import type { World } from '../engine/world.ts';
 import type { BackupCounts, BackupKey } from './backup-file.ts';
+import type { OutgoingHeld, OutgoingMessage, OutgoingState } from './outbox.ts';
 
 /** 行为记录 — who did what, for the audit log. `console` is the person of the command line. */
 export interface ActRecord {
@@ -31,6 +32,22 @@ export interface ErasableText {
 export interface IdempotencyKey {
   readonly key: string;
   readonly fingerprint: string;
+}
+
+/**
+ * 所据 — what an act read and rests on without writing it: an object at a version (0: none is held), or that nothing whose
+ * object begins with `under` (which ends in `/`) was added after the position `since`.
+ */
+export type Expectation =
+  | { readonly object: string; readonly version: number }
+  | { readonly under: string; readonly since: number };
+
+/** 随附 — what goes along with an act besides its facts and texts. */
+export interface Enclosed {
+  /** Bytes the facts name by their SHA-256 (editions, documents), kept in the same transaction. */
+  readonly sealed?: readonly Uint8Array[];
+  /** What must still stand when the act is written; it is asked under the log's lock. */
+  readonly expects?: readonly Expectation[];
 }
 
 /** 草稿流 — what an act wants to add: a list, or for an import of any size a stream that is read once, in blocks. */
@@ -174,17 +191,20 @@ export interface Store {
    * lock; acts that wait together share one fsync. Drafts without `recordedAt` get the instant of the act; the log's
    * time never goes back, so an act whose clock is behind the last act's is recorded at the last act's instant. An
    * `erasure` draft removes its text in the same transaction.
-   * Refusals: `overtaken` (another version of the object is held), `back-dated` (an earlier `recordedAt` on a series
+   * A draft names the next version of its own object, so that two acts on one version never both land. `expects` says the
+   * same of objects that the act only read: when one of them moved since, nothing is written. Whoever reads, judges and
+   * appends must name in it all that the judgement rests on. A replayed key is answered without asking again.
+   * Refusals: `overtaken` (another version of the object is held), `moved-meanwhile` (something expected moved; names the
+   * object, the act that moved it and when), `back-dated` (an earlier `recordedAt` on a series
    * that was held before), `recorded-ahead`, `instant-malformed`, `idempotency-mismatch`, `disk-full`, `store-stopped`,
-   * `store-read-only`. `sealed` are bytes the facts name by their SHA-256 (editions, documents), kept in the same
-   * transaction.
+   * `store-read-only`.
    */
   append(
     record: ActRecord,
     drafts: Drafts,
     texts?: readonly ErasableText[],
     key?: IdempotencyKey,
-    sealed?: readonly Uint8Array[],
+    enclosed?: Enclosed,
   ): Promise<Appended>;
   /** Tells the listener of every act from now on; returns how to stop. */
   onAppended(listener: AppendListener): () => void;
@@ -246,5 +266,18 @@ export interface Store {
   count(counter: string, now: Instant, since: Instant): Promise<number>;
   countOf(counter: string, since: Instant): Promise<number>;
   clearCounter(counter: string): Promise<void>;
+  /** Puts a message into the outbox; false when one with its key is there already, sent or not. */
+  queueMessage(message: OutgoingMessage, now: Instant): Promise<boolean>;
+  /**
+   * Takes the oldest waiting message for this process alone, or null. One that was taken and not settled within ten minutes
+   * becomes `unsure`: whether it went cannot be known, and it is not sent twice. One that failed waits ten minutes too.
+   */
+  takeMessage(now: Instant): Promise<OutgoingHeld | null>;
+  settleMessage(key: string, state: OutgoingState, trouble?: string): Promise<void>;
+  /** The last messages queued, newest first. */
+  outbox(limit: number): Promise<OutgoingHeld[]>;
+  /** The log position up to which a person has read; 0: nothing. */
+  readMark(person: string, mark: string): Promise<number>;
+  putReadMark(person: string, mark: string, position: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -90,6 +90,28 @@ export interface SealedRow {
   bytes: Uint8Array;
 }
 
+/** 发件表行 — one message that goes out. */
+export interface OutboxRow {
+  jurisdiction: string;
+  key: string;
+  person: string;
+  channel: string;
+  body: string;
+  queued_at: string;
+  state: string;
+  tries: number;
+  tried_at: string;
+  trouble: string;
+}
+
+/** 已读标记表行 — how far a person has read. */
+export interface ReadMarkRow {
+  jurisdiction: string;
+  person: string;
+  mark: string;
+  position: number;
+}
+
 /** 迁移表行 — one step the database has taken; the highest number is the version of its schema. */
 export interface MigrationRow {
   number: number;
@@ -109,5 +131,7 @@ export interface Tables {
   idempotency: IdempotencyRow;
   checkpoints: CheckpointRow;
   sealed: SealedRow;
+  outbox: OutboxRow;
+  read_marks: ReadMarkRow;
   migrations: MigrationRow;
 }

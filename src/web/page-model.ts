@@ -27,7 +27,7 @@ export interface Sentence {
 }
 
 /** 前端脚本名 — the islands a page may ask for. */
-export type IslandName = 'board' | 'explanation' | 'what-if' | 'figure' | 'wall';
+export type IslandName = 'board' | 'explanation' | 'what-if' | 'figure' | 'wall' | 'share';
 
 /** 静态资源 — addresses of what was built, with their hashes. */
 export interface Assets {

@@ -76,6 +76,9 @@ export const paths = {
   withdrawEdition: (id: string) => `/editions/${part(id)}/withdraw`,
   /** What has changed since an edition was sealed. */
   editionChanges: (id: string) => `/editions/${part(id)}/changes`,
+  /** GET: a year of the office's calendar and its forms; POST: keeps a day. */
+  calendar: (year: number) => `/calendar?year=${year}`,
+  fillCalendar: (year: number) => `/calendar/fill?year=${year}`,
   /** GET: the events and the form; POST: keeps one. */
   events: () => '/events',
   wall: (scenes?: 'internal') => (scenes ? '/wall?scenes=internal' : '/wall'),

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
 import { visitor } from '../walk/site.ts';
+import { type Checked, faultsOfAll } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: BrowserSite;
 let edition = '';
@@ -25,45 +22,22 @@ beforeAll(async () => {
 
 afterAll(() => site?.close());
 
-const PAGES = [
-  { name: 'list', login: 'supervision', path: () => '/editions' },
-  { name: 'new', login: 'supervision', path: () => '/editions/new?unit=edz&peers=districts&period=2022-06' },
-  { name: 'one', login: 'leader', path: () => `/editions/${edition}` },
-  { name: 'changes', login: 'leader', path: () => `/editions/${edition}/changes` },
+const pages = (): readonly Checked[] => [
+  { login: 'supervision', path: '/editions' },
+  { login: 'supervision', path: '/editions/new?unit=edz&peers=districts&period=2022-06' },
+  { login: 'leader', path: `/editions/${edition}` },
+  { login: 'leader', path: `/editions/${edition}/changes` },
 ];
 
-const VIEWS = [
+for (const view of [
   { language: 'zh', width: 1440, care: false },
   { language: 'en', width: 390, care: false },
   { language: 'zh', width: 390, care: true },
-] as const;
-
-for (const { name, login, path } of PAGES) {
+] as const) {
   chromium.it(
-    `the page of editions "${name}" fits its window and has nothing axe objects to`,
+    `the pages of editions fit their window and have nothing axe objects to: ${JSON.stringify(view)}`,
     async () => {
-      for (const { language, width, care } of VIEWS) {
-        const page = await site.open({ login, language, width, care, bypassPolicy: true });
-        await page.goto(path());
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(wide, `${name} ${language} ${width}`).toBeLessThanOrEqual(0);
-        await page.addScriptTag({ content: axe });
-        const found = await page.evaluate(
-          async () =>
-            (
-              await (
-                window as never as {
-                  axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-                }
-              ).axe.run()
-            ).violations,
-        );
-        expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-        const folder = process.env['PICTURES'];
-        if (folder)
-          await page.screenshot({ path: join(folder, `${name}-${language}-${width}.png`), fullPage: true });
-        await page.context().close();
-      }
+      expect(await faultsOfAll(site, pages(), view)).toEqual([]);
     },
     60_000,
   );

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, chromium as driver, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openShelf } from '../../src/server/publishing/shelf.ts';
 import { type RunningPublic, startPublic } from '../../src/server/publishing/public-server.ts';
@@ -10,12 +8,13 @@ import { temporaryFolder } from '../command.ts';
 import { demoStore } from '../demo-store.ts';
 import { needs } from '../needs.ts';
 import { testEdition } from '../public-edition.ts';
+import { faultsOf, tooWide, withoutScript } from './axe.ts';
+import { launch } from './browser.ts';
+import { paperOf } from './paper.ts';
 
 const chromium = needs.chromium();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ID = 'q7ZpA0mW4xKcR9tB2vNs';
 const PAGES = [`/article/${ID}`, `/card/${ID}`, '/', '/check', '/nothing'];
-const pictures = process.env['PUBLIC_PICTURES'];
 
 chromium.describe('public pages in a real Chromium', () => {
   let server: RunningPublic;
@@ -35,49 +34,40 @@ chromium.describe('public pages in a real Chromium', () => {
       tls: false,
       origin: null,
     });
-    browser = await driver.launch({
-      executablePath: chromium.path,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launch(chromium.path);
   }, 60_000);
   afterAll(async () => {
     await browser.close();
     await server.close();
   });
 
+  const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const baseURL = `http://127.0.0.1:${server.port}`;
+    const context = await browser.newContext({ baseURL, locale: 'zh-CN', ...options });
+    return context.newPage();
+  };
+
   for (const view of [
-    { name: 'desktop', width: 1440, query: '', axe: PAGES },
-    { name: 'narrow', width: 320, query: '', axe: PAGES.slice(0, 4) },
-    { name: 'care', width: 1440, query: '?care=on', axe: PAGES.slice(0, 4) },
-    { name: 'care-narrow', width: 320, query: '?care=on', axe: [] },
-    { name: 'english', width: 390, query: '?lang=en', axe: PAGES.slice(0, 1) },
-    { name: 'print', width: 794, query: '', axe: PAGES.slice(0, 4) },
+    { name: 'desktop', width: 1440, query: '' },
+    { name: 'narrow', width: 320, query: '' },
+    { name: 'care', width: 1440, query: '?care=on' },
+    { name: 'care-narrow', width: 320, query: '?care=on' },
+    { name: 'english', width: 390, query: '?lang=en' },
+    { name: 'print', width: 794, query: '' },
+    { name: 'script-off', width: 320, query: '' },
   ]) {
     chromium.it(
       `axe finds nothing, nothing scrolls sideways: ${view.name}`,
       async () => {
         const found: string[] = [];
-        const context = await browser.newContext({
-          viewport: { width: view.width, height: 900 },
-          bypassCSP: true,
-          baseURL: `http://127.0.0.1:${server.port}`,
-          locale: 'zh-CN',
-        });
-        const page = await context.newPage();
+        const page = await open({ viewport: { width: view.width, height: 900 } });
         if (view.name === 'print') await page.emulateMedia({ media: 'print' });
+        if (view.name === 'script-off') await withoutScript(page);
         for (const path of PAGES) {
           await page.goto(path + view.query);
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          if (wide > 0) found.push(`${path}: ${wide} px too wide`);
-          if (pictures)
-            await page.screenshot({
-              path: join(pictures, `${view.name}-${path.split('/')[1] || 'front'}.png`),
-              fullPage: true,
-            });
-          if (!view.axe.includes(path)) continue;
-          for (const id of await violations(page)) found.push(`${path}: ${id}`);
+          found.push(...(await faultsOf(page, `${view.name} ${path}`)));
         }
-        await context.close();
+        await page.context().close();
         expect(found).toEqual([]);
       },
       60_000,
@@ -85,14 +75,31 @@ chromium.describe('public pages in a real Chromium', () => {
   }
 
   chromium.it(
+    'the article and the report card come out on few sheets of A4, and whole without script on the narrowest phone',
+    async () => {
+      const page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+      for (const [path, most] of [
+        [`/article/${ID}`, 3],
+        [`/card/${ID}`, 3],
+      ] as const) {
+        await page.goto(path);
+        expect(await tooWide(page), path).toEqual([]);
+        expect(await page.locator('.public-table tbody tr').count(), path).toBe(15);
+        expect(await page.textContent('.public-table'), path).toContain('194.54');
+        const { sheets, sizes } = await paperOf(page);
+        expect(sizes, path).toEqual(['210 × 297']);
+        expect(sheets, path).toBeGreaterThan(0);
+        expect(sheets, path).toBeLessThanOrEqual(most);
+      }
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  chromium.it(
     'the first Tab lands on care mode; without script it works, in 24 px and with targets of 48 px',
     async () => {
-      const context = await browser.newContext({
-        baseURL: `http://127.0.0.1:${server.port}`,
-        locale: 'zh-CN',
-        javaScriptEnabled: false,
-      });
-      const page = await context.newPage();
+      const page = await open({ javaScriptEnabled: false });
       await page.goto(`/article/${ID}`);
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('关怀版');
@@ -111,21 +118,8 @@ chromium.describe('public pages in a real Chromium', () => {
       expect(measured.size).toBeGreaterThanOrEqual(24);
       expect(measured.line).toBeGreaterThanOrEqual(1.5);
       expect(measured.small).toEqual([]);
-      await context.close();
+      await page.context().close();
     },
     60_000,
   );
 });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe });
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run: (options: object) => Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }>;
-      };
-    };
-    const result = await axe.run({ resultTypes: ['violations'], iframes: false });
-    return result.violations.map(({ id, nodes }) => `${id} ${JSON.stringify(nodes[0]?.target)}`);
-  });
-}

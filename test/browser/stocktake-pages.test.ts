@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
 import { visitor } from '../walk/site.ts';
-import { type BrowserSite, openBrowserSite, type View } from './browser.ts';
+import { type Checked, faultsOfAll } from './axe.ts';
+import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 chromium.describe('the pages of a stocktake in a real Chromium', () => {
   let at: BrowserSite;
-  let pages: readonly { readonly path: string; readonly login: string }[] = [];
+  let pages: readonly Checked[] = [];
   beforeAll(async () => {
     at = await openBrowserSite(chromium.path);
     at.site.clock.now = '2023-02-15T02:00:00.000Z';
@@ -34,13 +31,7 @@ chromium.describe('the pages of a stocktake in a real Chromium', () => {
     chromium.it(
       `axe finds nothing and nothing scrolls sideways: ${JSON.stringify(view)}`,
       async () => {
-        const found: string[] = [];
-        for (const [path, page] of await visited(at, pages, view)) {
-          await page.goto(path);
-          found.push(...(await violations(page)).map((rule) => `${path} ${rule}`));
-          found.push(...(await tooWide(page)).map((wide) => `${path} ${wide}`));
-        }
-        expect(found).toEqual([]);
+        expect(await faultsOfAll(at, pages, view)).toEqual([]);
       },
       60_000,
     );
@@ -61,44 +52,6 @@ chromium.describe('the pages of a stocktake in a real Chromium', () => {
     60_000,
   );
 });
-
-/** How far the page goes past the window; on a phone also past the narrowest one. */
-async function tooWide(page: Page): Promise<string[]> {
-  const size = page.viewportSize()!;
-  const found: string[] = [];
-  for (const width of size.width < 400 ? [size.width, 320] : [size.width]) {
-    await page.setViewportSize({ ...size, width });
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (wide > 0) found.push(`is ${wide} px too wide at ${width}`);
-  }
-  await page.setViewportSize(size);
-  return found;
-}
-
-/** Each page with a window of who may see it. */
-async function visited(
-  at: BrowserSite,
-  pages: readonly { readonly path: string; readonly login: string }[],
-  view: View,
-): Promise<[string, Page][]> {
-  const windows = new Map<string, Page>();
-  for (const login of new Set(pages.map((page) => page.login)))
-    windows.set(login, await at.open({ login, ...view, bypassPolicy: true }));
-  return pages.map(({ path, login }) => [path, windows.get(login)!]);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (how: object) => Promise<{ violations: { id: string }[] }> };
-    };
-    const { violations } = await axe.run({ resultTypes: ['violations'], preload: false });
-    return violations.map(({ id }) => id);
-  });
-}
 
 /** Opens one with a sentence of the office's own and two commitments; gives its id. */
 async function openOne({ site }: BrowserSite): Promise<string> {

@@ -32,9 +32,15 @@ export async function fillStore(store: Store): Promise<void> {
   const hash = createHash('sha256').update(bytes).digest('hex');
   const files = [{ name: 'one-table.xlsx', hash, bytes: bytes.length }];
   const pack = { pack: 'pk', stocktake: '2022-06', edition: 'ed', editionHash: hash, madeAt: day(21), files };
-  await store.append(actAt(day(21)), [draftOf('pack', pack as never)], [], { key: 'k2', fingerprint: 'f2' }, [
-    bytes,
-  ]);
+  await store.append(
+    actAt(day(21)),
+    [draftOf('pack', pack as never)],
+    [],
+    { key: 'k2', fingerprint: 'f2' },
+    {
+      sealed: [bytes],
+    },
+  );
 }
 
 /** The facts of a store, in order. */

@@ -8,7 +8,7 @@ import {
 import { DEFAULT_TEMPLATES, templateFaults } from '../../src/engine/meetings/template.ts';
 import { drawPack } from '../../src/server/meetings/draw-pack.ts';
 import { openLayouter } from '../../src/server/meetings/draw-pdf.ts';
-import { plain } from '../../src/server/meetings/one-table-xlsx.ts';
+import { plain } from '../../src/server/meetings/one-table-styles.ts';
 import { oneTableSource } from '../../src/server/meetings/one-table-pdf.ts';
 import { demoStore } from '../demo-store.ts';
 import { demoMatter } from '../document-matter.ts';

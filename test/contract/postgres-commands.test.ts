@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
@@ -121,6 +121,43 @@ postgres.describe('bin/mainspring on PostgreSQL', () => {
       ]);
     },
   );
+
+  postgres.it('a restore or import that is refused leaves an empty database as it was', async () => {
+    const empty = await server.create();
+    writeFileSync(at('no.backup'), 'not a backup');
+    writeFileSync(at('no.csv'), 'neither,figures\n1,2\n');
+    for (const words of [
+      ['restore', at('no.backup')],
+      ['restore', at('absent.backup')],
+      ['import', at('no.csv')],
+    ]) {
+      const refused = mainspring([...words, '--db', empty]);
+      expect([refused.status === 0, words]).toEqual([false, words]);
+      const { rows } = await server.run(
+        empty,
+        `select relname as name from pg_class where relnamespace = 'public'::regnamespace
+         union select proname from pg_proc where pronamespace = 'public'::regnamespace`,
+      );
+      expect(rows).toEqual([]);
+    }
+  });
+
+  postgres.it('while the database takes no connections every answer is 503 too', async () => {
+    const leader = await signedIn(0, 'leader');
+    const admin = (statement: string) => server.run(server.urlOf('postgres'), statement);
+    await admin(`alter database ${NAME} allow_connections false`);
+    try {
+      await server.cut(url);
+      const api = await leader.get(BOARD_2023);
+      expect([api.status, api.headers.get('Retry-After')]).toEqual([503, '5']);
+      expect((await leader.get('/board')).status).toBe(503);
+      const sent = await leader.send('POST', '/api/v1/figures', { figures: [] });
+      expect(sent.status).toBe(503);
+    } finally {
+      await admin(`alter database ${NAME} allow_connections true`);
+    }
+    expect((await leader.get('/board')).status).toBe(200);
+  });
 
   postgres.it(
     'while the database is away every answer is 503 in words; then it comes back by itself',

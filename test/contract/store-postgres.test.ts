@@ -14,7 +14,7 @@ postgres.describe('PostgreSQL', () => {
     server = await startPostgres(postgres.path);
   });
   afterAll(async () => server.stop());
-  const options = (url: string, more: { readOnly?: boolean } = {}) => ({
+  const options = (url: string, more: { readOnly?: boolean; onlyIfWritten?: boolean } = {}) => ({
     url,
     jurisdiction: 'wuxi',
     program: '0.1.0',
@@ -112,7 +112,9 @@ postgres.describe('PostgreSQL', () => {
     it('itself refuses to change, delete or empty what is only added', async () => {
       const url = await server.create();
       const store = await openPostgresStore(options(url));
-      await store.append(actAt(NOON), [unitDraft('edz')], [], undefined, [Buffer.from('sealed')]);
+      await store.append(actAt(NOON), [unitDraft('edz')], [], undefined, {
+        sealed: [Buffer.from('sealed')],
+      });
       await store.close();
       for (const statement of ['facts', 'acts', 'sealed'].flatMap((table) => [
         `update ${table} set jurisdiction = 'x'`,
@@ -178,6 +180,61 @@ postgres.describe('PostgreSQL', () => {
       await store.checkpoint();
       await store.close();
       await expect(server.run(at, 'delete from acts')).rejects.toThrow(/permission denied/);
+    });
+
+    it('that takes no connections, is another’s by now or ends a statement is away, and comes back by itself', async () => {
+      const url = await server.create();
+      const store = await openPostgresStore(options(url));
+      await store.append(actAt(NOON), [unitDraft('edz')]);
+      const name = new URL(url).pathname.slice(1);
+      const admin = (statement: string) => server.run(server.urlOf('postgres'), statement);
+      const away = { kind: 'conflict', key: 'database-away' };
+      const both = async (): Promise<void> => {
+        await server.cut(url);
+        await expect(store.factsAt([1])).rejects.toMatchObject(away);
+        await expect(store.append(actAt(NOON), [unitDraft('b')])).rejects.toMatchObject(away);
+      };
+      await admin(`alter database ${name} allow_connections false`);
+      await expect(server.run(url, 'select 1')).rejects.toMatchObject({ code: '55000' });
+      await both();
+      await admin(`alter database ${name} allow_connections true`);
+      await admin(`alter database ${name} rename to ${name}_moved`);
+      await expect(server.run(url, 'select 1')).rejects.toMatchObject({ code: '3D000' });
+      await both();
+      await admin(`alter database ${name}_moved rename to ${name}`);
+      const facts = await store.factsAt([1]);
+      expect(facts.map(({ object }) => object)).toEqual(['unit/edz']);
+      await store.append(actAt(NOON), [unitDraft('b')]);
+      await store.close();
+    });
+
+    it('that was laid out and not written to is left as it was, and kept while it holds something or somebody', async () => {
+      const tables = `select (select count(*)::int from pg_tables where schemaname = 'public') as tables,
+        (select count(*)::int from pg_proc where pronamespace = 'public'::regnamespace) as functions`;
+      const left = async (url: string) => (await server.run(url, tables)).rows[0] as { tables: number };
+      const bare = { onlyIfWritten: true };
+      const one = await server.create();
+      await (await openPostgresStore(options(one, bare))).close();
+      expect(await left(one)).toEqual({ tables: 0, functions: 0 });
+      const again = await openPostgresStore(options(one, bare));
+      await again.append(actAt(NOON), [unitDraft('edz')]);
+      await again.close();
+      const held = await left(one);
+      expect(held.tables).toBeGreaterThan(8);
+      await (await openPostgresStore(options(one, bare))).close();
+      expect(await left(one)).toEqual(held);
+      const two = await server.create();
+      await (await openPostgresStore(options(two))).close();
+      await (await openPostgresStore(options(two, bare))).close();
+      expect(await left(two)).toEqual(held);
+      const three = await server.create();
+      const first = await openPostgresStore(options(three, bare));
+      const beside = await openPostgresStore(options(three));
+      await beside.position();
+      await first.close();
+      await beside.append(actAt(NOON), [unitDraft('edz')]);
+      await beside.close();
+      expect(await left(three)).toEqual(held);
     });
 
     it('never shows its password', () => {

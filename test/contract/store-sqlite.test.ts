@@ -98,7 +98,9 @@ describe('an SQLite file', () => {
 
   it('itself refuses to change or delete a fact or an act', async () => {
     const store = await openSqliteStore(options());
-    await store.append(actAt(NOON), [unitDraft('edz')], [], undefined, [Buffer.from('sealed')]);
+    await store.append(actAt(NOON), [unitDraft('edz')], [], undefined, {
+      sealed: [Buffer.from('sealed')],
+    });
     await store.close();
     for (const statement of [
       `update facts set bytes = '{}'`,

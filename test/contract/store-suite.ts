@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalFact, type Draft, type Fact } from '../../src/engine/fact.ts';
 import { latest } from '../../src/engine/registry.ts';
 import { foldFacts } from '../../src/engine/world.ts';
-import type { Appended, Session, Store } from '../../src/store/store.ts';
+import type { Appended, Expectation, Session, Store } from '../../src/store/store.ts';
 import { actAt, draftOf, figureDraft, unitDraft } from './store-drafts.ts';
 import { storeProperties } from './store-properties.ts';
 import { worldText } from './world-text.ts';
@@ -33,6 +33,7 @@ export function storeSuite(kind: string, makeBench: () => Promise<StoreBench>): 
     });
     const here = { store: () => store, reopen: async () => (store = await reopened(store, bench)) };
     appending(here);
+    expecting(here);
     history(here);
     keys(here);
     erasing(here);
@@ -188,6 +189,84 @@ function appending({ store, reopen }: Here): void {
       expect((await store().factsAt([5, 99, 2])).map(({ position }) => position)).toEqual([5, 2]);
       const versions = await store().versionsOf(['figure/a/gdp/natural/202201-202206', 'unit/none']);
       expect([...versions.values()]).toEqual([2, 0]);
+    });
+  });
+}
+
+function expecting({ store, reopen }: Here): void {
+  describe('what an act rests on', () => {
+    const lock = () => store().append(actAt(LATER, { act: 'lock' }), [unitDraft('book')]);
+    const answer = (name: string, expects: readonly Expectation[], key?: string) => {
+      const record = actAt(LATER, { act: 'answer' });
+      const once = key === undefined ? undefined : { key, fingerprint: key };
+      return store().append(record, [figureDraft(name, 6)], [], once, { expects });
+    };
+
+    it('is asked when the act is written: an object at its version, and none held as 0', async () => {
+      const none = { object: 'unit/book', version: 0 };
+      await answer('a', [none]);
+      await lock();
+      await expect(answer('b', [none])).rejects.toMatchObject({
+        kind: 'conflict',
+        key: 'moved-meanwhile',
+        params: { object: 'unit/book', expected: 0, held: 1, act: 'lock' },
+      });
+      await answer('c', [{ object: 'unit/book', version: 1 }]);
+      await expect(answer('d', [{ object: 'unit/book', version: 2 }])).rejects.toMatchObject({
+        key: 'moved-meanwhile',
+      });
+      const kept = await allFacts(await reopen(), { kinds: ['figure'] });
+      expect(kept.map(({ object }) => object.split('/')[1])).toEqual(['a', 'c']);
+      expect((await store().audit(0, 10)).map(({ act }) => act)).toEqual(['answer', 'lock', 'answer']);
+    });
+
+    it('may be all under a prefix since a position, and nothing beside it', async () => {
+      const since = (await store().append(actAt(NOON), [figureDraft('u1', 5)])).position;
+      const under = { under: 'figure/u1/', since };
+      await answer('u10', [under]);
+      await answer('u', [under]);
+      await store().append(actAt(LATER, { act: 'dispute' }), [figureDraft('u1', 6)]);
+      await expect(answer('u2', [under])).rejects.toMatchObject({
+        key: 'moved-meanwhile',
+        params: { object: 'figure/u1/gdp/natural/202201-202206', act: 'dispute' },
+      });
+      await answer('u2', [{ ...under, since: await store().position() }]);
+      await expect(answer('u3', [{ under: 'figure/u1', since }])).rejects.toThrow(TypeError);
+    });
+
+    it('holds among acts that are written together, and without it both of two land', async () => {
+      const one = { object: 'unit/book', version: 0 };
+      const outcomes = await Promise.allSettled([
+        answer('a', [one]),
+        store().append(actAt(NOON), [unitDraft('x')]),
+        lock(),
+        answer('b', [one]),
+        answer('control', []),
+      ]);
+      expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual([true, true, true, false, true]);
+      expect(await store().verify()).toMatchObject({ facts: 4, acts: 4, broken: [] });
+    });
+
+    it('is not asked again when the same key comes again', async () => {
+      const none = { object: 'unit/book', version: 0 };
+      const first = await answer('a', [none], 'key-1');
+      await lock();
+      expect(await answer('a', [none], 'key-1')).toMatchObject({ replayed: true, actSeq: first.actSeq });
+    });
+
+    it('keeps two acceptances apart that write different objects, which without it both land', async () => {
+      let landed = 0;
+      for (const guarded of [true, false]) {
+        for (let round = 0; round < 20; round++) {
+          const group = `book-${guarded}-${round}`;
+          const expects = guarded ? [{ under: `membership/${group}/`, since: await store().position() }] : [];
+          const accept = (unit: string) =>
+            store().append(actAt(NOON), [draftOf('membership', { group, unit })], [], undefined, { expects });
+          const two = await Promise.allSettled([accept('a'), accept('b')]);
+          landed += two.filter(({ status }) => status === 'fulfilled').length;
+        }
+        expect(landed).toBe(guarded ? 20 : 20 + 40);
+      }
     });
   });
 }
@@ -367,15 +446,17 @@ function sealing({ store, reopen }: Here): void {
 
     it('lies at its hash, byte for byte, once however often it is sealed', async () => {
       expect(await store().sealed(at)).toBeNull();
-      await store().append(actAt(NOON), [unitDraft('a')], [], undefined, [bytes, bytes]);
-      await store().append(actAt(LATER), [unitDraft('b')], [], undefined, [bytes]);
+      await store().append(actAt(NOON), [unitDraft('a')], [], undefined, {
+        sealed: [bytes, bytes],
+      });
+      await store().append(actAt(LATER), [unitDraft('b')], [], undefined, { sealed: [bytes] });
       expect(await (await reopen()).sealed(at)).toEqual(bytes);
     });
 
     it('is gone with the act that was refused', async () => {
-      const refused = store().append(actAt(NOON), [figureDraft('a', 6, { version: 2 })], [], undefined, [
-        bytes,
-      ]);
+      const refused = store().append(actAt(NOON), [figureDraft('a', 6, { version: 2 })], [], undefined, {
+        sealed: [bytes],
+      });
       const taken = store().append(actAt(NOON), [unitDraft('a')]);
       await expect(refused).rejects.toMatchObject({ key: 'overtaken' });
       await taken;
@@ -383,7 +464,7 @@ function sealing({ store, reopen }: Here): void {
     });
 
     it('is called stray by verify when no fact names it, and missing when a fact names what is not there', async () => {
-      await store().append(actAt(NOON), [unitDraft('a')], [], undefined, [bytes]);
+      await store().append(actAt(NOON), [unitDraft('a')], [], undefined, { sealed: [bytes] });
       expect((await store().verify()).broken).toMatchObject([{ code: 'seal-stray', detail: at }]);
       const pack = { pack: 'k1', files: [{ hash: at }, { hash: sha('other') }] } as never;
       await store().append(actAt(LATER), [draftOf('pack', pack)]);

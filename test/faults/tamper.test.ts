@@ -166,7 +166,7 @@ async function fill(file: string, value: string): Promise<Anchor> {
       ],
       [],
       undefined,
-      act === 5 ? [sealed] : [],
+      { sealed: act === 5 ? [sealed] : [] },
     );
   }
   const [last] = await store.audit(ACTS - 1, 1);

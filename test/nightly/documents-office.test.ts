@@ -89,6 +89,13 @@ office.describe('the documents as LibreOffice and poppler see them', () => {
       }
     });
 
+  office.it('leaves no row of an English table alone on a page', () => {
+    const pages = run('pdftotext', '-layout', 'en-meeting-report.pdf', '-').split('\f');
+    const rows = pages.map((page) => page.match(/^.*[●▲◆].*$/gm)?.length ?? 0);
+    expect(rows.reduce((sum, count) => sum + count, 0)).toBe(15);
+    for (const count of rows) expect(count).not.toBe(1);
+  });
+
   for (const file of ['office/meeting-report.pdf', 'meeting-report.pdf'])
     office.it(`centres the title of ${file} and leaves no row of a table alone`, () => {
       const lines = linesOf(run('pdftotext', '-f', '1', '-l', '1', '-bbox-layout', file, '-'));

@@ -92,7 +92,7 @@ describe('a public edition of a locked stocktake', () => {
     const shown = await view();
 
     const form = await pageOf(office, `/editions/new?stocktake=${stocktake}`);
-    expect(form).toContain('无锡经开区2022 年 6 月成绩单');
+    expect(form).toContain('无锡经开区 2022 年 6 月成绩单');
     expect(form).toMatch(/## 亮成绩[\s\S]+## 补不足[\s\S]+园区企业座谈会另行安排/);
     expect(form).toContain('程序不核对');
     const fields = Object.fromEntries(
@@ -366,7 +366,7 @@ async function forge(edition: string): Promise<string> {
     [{ kind: 'edition', object, objectVersion: 1, body }],
     [],
     undefined,
-    [new TextEncoder().encode(text)],
+    { sealed: [new TextEncoder().encode(text)] },
   );
   return id;
 }

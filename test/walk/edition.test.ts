@@ -282,8 +282,9 @@ async function revise(count: number): Promise<Set<string>> {
   };
   const period = parsePeriod(HALF.period)!;
   while (reasons.size < count) {
-    const { registry, panel } = await site.store.world();
-    const scope = scopeOf(registry, { peers: HALF.peers, period }, '');
+    const world = await site.store.world();
+    const { registry, panel } = world;
+    const scope = scopeOf(world, { peers: HALF.peers, period }, '');
     const indicator = scope.indicators[draw(scope.indicators.length)]!;
     const unit = scope.members[draw(scope.members.length)]!;
     const reason = `第 ${reasons.size + 1} 次修订`;

@@ -46,12 +46,21 @@ describe('the public pages', () => {
     expect(found.textContent).toContain('补短板');
   });
 
-  it('structured data have what they must; a reprint names both media; no script runs', async () => {
+  it('structured data have what they must; a reprint names both media; the one script only copies', async () => {
     const text = await (await get(`/article/${ID}`)).text();
     const { document } = parseHTML(text);
-    const data = [...document.querySelectorAll('script')].map((script) => {
+    const scripts = [...document.querySelectorAll('script')];
+    const own = scripts.filter((script) => script.getAttribute('type') === 'module');
+    for (const script of own) expect(script.getAttribute('src')).toMatch(/^\/assets\/(share|polyfills)-/);
+    expect(await (await get('/check')).text()).not.toContain('type="module"');
+    const button = document.querySelector('.public-copy button[hidden]')!;
+    expect(document.querySelector(button.getAttribute('data-copy')!)?.textContent).toContain(
+      `/article/${ID}`,
+    );
+    const data = scripts.flatMap((script): Record<string, unknown>[] => {
+      if (own.includes(script)) return [];
       expect(script.getAttribute('type')).toBe('application/ld+json');
-      return JSON.parse(script.textContent ?? '') as Record<string, unknown>;
+      return [JSON.parse(script.textContent ?? '') as Record<string, unknown>];
     });
     const news = data.find((one) => one['@type'] === 'NewsArticle')!;
     for (const field of [

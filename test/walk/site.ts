@@ -8,6 +8,10 @@ import { type RunningServer, createLog, startServer } from '../../src/server/sta
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { projectRoot } from '../needs.ts';
+import { prepared } from '../prepared.ts';
+
+/** The database of a site, in its folder. */
+export const DATABASE = 'site.db';
 
 /** 试用站点 — the real server on a temporary database, with a clock that the test holds. */
 export interface Site {
@@ -19,16 +23,45 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
+interface SiteOptions {
+  readonly demo: boolean;
+  readonly now?: string;
+}
+
 /** Starts a site. `demo`: the demonstration zone with its accounts; else an empty store with the one-time code. */
-export async function openSite(options: { demo: boolean; now?: string }): Promise<Site> {
+export async function openSite({ demo, now = '2023-02-15T02:00:00.000Z' }: SiteOptions): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'mainspring-walk-'));
-  const clock = { now: options.now ?? '2023-02-15T02:00:00.000Z' };
+  const clock = { now };
+  if (demo) await prepared(`site-${now.replaceAll(':', '')}`, folder, (into) => makeDemoSite(into, now));
+  return startSite({ folder, clock, demo });
+}
+
+/** Leaves the database of the demonstration zone in a folder, with its accounts, as its first start makes them. */
+async function makeDemoSite(folder: string, now: string): Promise<void> {
   const store = await openSqliteStore({
-    file: join(folder, 'site.db'),
+    file: join(folder, DATABASE),
     jurisdiction: 'main',
     program: 'test',
   });
-  if (options.demo) await importDemo(store, clock.now);
+  await importDemo(store, now);
+  await store.close();
+  const site = await startSite({ folder, clock: { now }, demo: true });
+  await site.stop();
+}
+
+type StartedSite = Site & { readonly stop: () => Promise<void> };
+
+/** Starts a site on the database of a folder. */
+export async function startSite({
+  folder,
+  clock,
+  demo,
+}: Pick<Site, 'folder' | 'clock'> & Pick<SiteOptions, 'demo'>): Promise<StartedSite> {
+  const store = await openSqliteStore({
+    file: join(folder, DATABASE),
+    jurisdiction: 'main',
+    program: 'test',
+  });
   const file = join(folder, 'site.accounts');
   const server = await startServer({
     store,
@@ -36,19 +69,22 @@ export async function openSite(options: { demo: boolean; now?: string }): Promis
     host: '127.0.0.1',
     clock: () => clock.now,
     log: createLog(process.env['WALK_LOG'] ? 'info' : 'silent'),
-    demo: options.demo ? { file } : null,
+    demo: demo ? { file } : null,
     public: { folder: join(folder, 'public'), port: 0 },
   });
-  const accounts = options.demo ? readFileSync(file, 'utf8').trim().split('\n') : [];
+  const accounts = demo ? readFileSync(file, 'utf8').trim().split('\n') : [];
   const passwords = Object.fromEntries(
     accounts.map((line) => line.split('\t').slice(0, 2) as [string, string]),
   );
-  const close = async () => {
+  const stop = async () => {
     await server.close();
     await store.close();
+  };
+  const close = async () => {
+    await stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { server, store, folder, clock, passwords, close };
+  return { server, store, folder, clock, passwords, stop, close };
 }
 
 /** Imports the demonstration zone at an instant. */

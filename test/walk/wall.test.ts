@@ -97,5 +97,5 @@ async function release(releaseAt: string): Promise<void> {
     now: site.clock.now,
   };
   const draft = { kind: 'edition', object: 'edition/e-test', objectVersion: 1, body } as const;
-  await site.store.append(record, [draft], [], undefined, [bytes]);
+  await site.store.append(record, [draft], [], undefined, { sealed: [bytes] });
 }

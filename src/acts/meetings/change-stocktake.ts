@@ -1,5 +1,6 @@
 import type { StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
 import type { Versioned } from '../../engine/registry.ts';
+import type { Expectation } from '../../store/store.ts';
 import { type Desk, recordOf, replayAt } from '../desk.ts';
 import { sameVersion } from './held-stocktake.ts';
 import type { StocktakeKept } from './open-stocktake.ts';
@@ -10,6 +11,8 @@ export interface StocktakeChange {
   readonly expectedVersion: number;
   /** The body that follows; throws a Refusal when it may not. */
   readonly next: (body: StocktakeBody) => StocktakeBody;
+  /** What the change rests on besides the stocktake itself. */
+  readonly expects?: readonly Expectation[];
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
@@ -17,7 +20,7 @@ export interface StocktakeChange {
 export async function changeStocktake(
   desk: Desk,
   held: Versioned<StocktakeBody>,
-  { act, expectedVersion, next, detail }: StocktakeChange,
+  { act, expectedVersion, next, detail, expects = [] }: StocktakeChange,
 ): Promise<StocktakeKept> {
   const { stocktake } = held.body;
   const replay = await replayAt(desk);
@@ -30,6 +33,7 @@ export async function changeStocktake(
     [{ kind: 'stocktake', object, objectVersion: held.version + 1, body }],
     [],
     desk.key,
+    { expects },
   );
   return { stocktake, version: held.version + 1, position: added.position };
 }

@@ -5,8 +5,9 @@ import type { ConfirmationBody } from '../../engine/meetings/meeting-facts.ts';
 import type { ConfirmationRow } from '../../engine/meetings/confirmation.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Desk, parsed, recordOf, replayAt } from '../desk.ts';
+import { reread } from '../reread.ts';
 import { code, version } from '../shapes.ts';
-import { askOf, heldAsks, refuseLocked, refuseLockedNow, refuseMoved } from './held-ask.ts';
+import { askOf, groundsOf, heldAsks, refuseLocked, refuseMoved } from './held-ask.ts';
 
 export const Input = z.strictObject({
   stocktake: code,
@@ -36,9 +37,19 @@ export interface FiguresConfirmed {
  * `confirmation-figure-moved`, `confirmation-disputed`).
  */
 export async function confirmFigures(desk: Desk, input: unknown): Promise<FiguresConfirmed> {
-  const { stocktake, figures } = parsed(Input, input);
-  const held = heldAsks(desk, await desk.store.world(), stocktake);
+  const asked = parsed(Input, input);
+  return reread(() => confirm(desk, asked));
+}
+
+async function confirm(
+  desk: Desk,
+  { stocktake, figures }: z.output<typeof Input>,
+): Promise<FiguresConfirmed> {
+  const world = await desk.store.world();
+  const held = heldAsks(desk, world, stocktake);
   const asked = figures.map((figure) => ({ figure, ask: askOf(desk, held, figure) }));
+  const asks = asked.map(({ ask }) => ask);
+  const expects = groundsOf(world, held.stocktake, asks);
   const replay = await replayAt(desk);
   if (replay) return { stocktake, confirmed: replay.factCount, position: replay.position };
   refuseLocked(held.stocktake);
@@ -66,8 +77,7 @@ export async function confirmFigures(desk: Desk, input: unknown): Promise<Figure
     object: `stocktake/${stocktake}`,
     detail: { figures: drafts.size, enteredFor: held.office },
   });
-  await refuseLockedNow(desk, stocktake);
-  const added = await desk.store.append(record, [...drafts.values()], [], desk.key);
+  const added = await desk.store.append(record, [...drafts.values()], [], desk.key, { expects });
   return { stocktake, confirmed: drafts.size, position: added.position };
 }
 

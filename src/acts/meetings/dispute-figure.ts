@@ -3,8 +3,9 @@ import { objectOf } from '../../engine/fact.ts';
 import type { ConfirmationBody } from '../../engine/meetings/meeting-facts.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Desk, parsed, recordOf, replayAt } from '../desk.ts';
+import { reread } from '../reread.ts';
 import { code, digits, version } from '../shapes.ts';
-import { askOf, heldAsks, refuseLocked, refuseLockedNow, refuseMoved } from './held-ask.ts';
+import { askOf, groundsOf, heldAsks, refuseLocked, refuseMoved } from './held-ask.ts';
 import { erasable, fieldRefusal } from './held-stocktake.ts';
 
 export const Input = z.strictObject({
@@ -34,9 +35,16 @@ export interface FigureDisputed {
  * (`confirmation-locked`, `confirmation-figure-moved`, `confirmation-disputed`).
  */
 export async function disputeFigure(desk: Desk, input: unknown): Promise<FigureDisputed> {
-  const { stocktake, unit, indicator, figureVersion, claimed, note, evidence } = parsed(Input, input);
-  const held = heldAsks(desk, await desk.store.world(), stocktake);
+  const asked = parsed(Input, input);
+  return reread(() => dispute(desk, asked));
+}
+
+async function dispute(desk: Desk, asked: z.output<typeof Input>): Promise<FigureDisputed> {
+  const { stocktake, unit, indicator, figureVersion, claimed, note, evidence } = asked;
+  const world = await desk.store.world();
+  const held = heldAsks(desk, world, stocktake);
   const ask = askOf(desk, held, { unit, indicator });
+  const expects = groundsOf(world, held.stocktake, [ask]);
   const replay = await replayAt(desk);
   const done = replay?.facts[0];
   if (replay && done) return { object: done.object, version: done.objectVersion, position: replay.position };
@@ -61,7 +69,6 @@ export async function disputeFigure(desk: Desk, input: unknown): Promise<FigureD
   const objectVersion = (ask.answer?.version ?? 0) + 1;
   const record = recordOf(desk, 'dispute-figure', { object, detail: { enteredFor: held.office } });
   const draft = { kind: 'confirmation' as const, object, objectVersion, body };
-  await refuseLockedNow(desk, stocktake);
-  const added = await desk.store.append(record, [draft], texts, desk.key);
+  const added = await desk.store.append(record, [draft], texts, desk.key, { expects });
   return { object, version: objectVersion, position: added.position };
 }

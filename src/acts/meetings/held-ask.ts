@@ -2,9 +2,13 @@ import type { Actor, DutyObject, DutyState } from '../../engine/duty.ts';
 import { may } from '../../engine/duty.ts';
 import { type ConfirmationRow, confirmationRows } from '../../engine/meetings/confirmation.ts';
 import type { StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
+import { objectOf } from '../../engine/fact.ts';
+import { columnOf } from '../../engine/panel.ts';
+import { windowKey, windowOf } from '../../engine/period.ts';
 import { Refusal } from '../../engine/refusal.ts';
-import { type Versioned, latest } from '../../engine/registry.ts';
+import { type Versioned, indicatorKnown, latest } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
+import type { Expectation } from '../../store/store.ts';
 import { type Desk, dutyAt, permit } from '../desk.ts';
 
 /** 答复所及 — the row that an answer is about. */
@@ -54,11 +58,25 @@ export function answersAsUnit(actor: Actor, state: DutyState, object: DutyObject
   return may({ ...actor, assignments }, 'confirm-figure', object, state);
 }
 
-/** Looks once more, last of all before an answer is added. Throws Refusal `conflict` `confirmation-locked`. */
-export async function refuseLockedNow(desk: Desk, stocktake: string): Promise<void> {
-  const { registry } = await desk.store.world();
-  const now = latest(registry.stocktake, `stocktake/${stocktake}`);
-  if (now) refuseLocked(now);
+/**
+ * 答复所据 — what an answer rests on: the stocktake as it was read, and each figure that was looked at. Asked for before the next
+ * `await` after the world was, while both are of one moment.
+ */
+export function groundsOf(
+  world: World,
+  stocktake: Versioned<StocktakeBody>,
+  asks: readonly ConfirmationRow[],
+): Expectation[] {
+  const { body, version } = stocktake;
+  const figures = asks.map(({ unit, indicator, basis }) => {
+    const { reportedAs, kind } = indicatorKnown(world.registry, indicator)!;
+    const window = windowOf(body.period, reportedAs, kind);
+    const column = columnOf(world.panel, indicator, basis, window);
+    const row = world.panel.rows.get(unit) ?? -1;
+    const object = objectOf('figure', { unit, indicator, basis, window: windowKey(window) });
+    return { object, version: column?.version[row] ?? 0 };
+  });
+  return [{ object: objectOf('stocktake', body), version }, ...figures];
 }
 
 /** Throws Refusal `conflict` `confirmation-locked` once the stocktake is locked. */

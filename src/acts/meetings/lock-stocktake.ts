@@ -6,6 +6,7 @@ import { type Problem, Refusal } from '../../engine/refusal.ts';
 import { indicatorKnown, unitKnown } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
 import { type Desk, parsed } from '../desk.ts';
+import { reread } from '../reread.ts';
 import { code, version } from '../shapes.ts';
 import { changeStocktake } from './change-stocktake.ts';
 import { heldStocktake } from './held-stocktake.ts';
@@ -19,12 +20,21 @@ export const Input = z.strictObject({ stocktake: code, expectedVersion: version 
  * problem a dispute, `stocktake-not-open`, `object-overtaken`).
  */
 export async function lockStocktake(desk: Desk, input: unknown): Promise<StocktakeKept> {
-  const { stocktake, expectedVersion } = parsed(Input, input);
+  const asked = parsed(Input, input);
+  return reread(() => lock(desk, asked));
+}
+
+async function lock(
+  desk: Desk,
+  { stocktake, expectedVersion }: z.output<typeof Input>,
+): Promise<StocktakeKept> {
   const world = await desk.store.world();
   const held = heldStocktake(desk, world, { verb: 'keep-stocktake', stocktake });
   return changeStocktake(desk, held, {
     act: 'lock-stocktake',
     expectedVersion,
+    // A dispute that lands while the open ones are looked for is seen at the next reading.
+    expects: [{ under: `confirmation/${stocktake}/`, since: world.position }],
     next: (body) => {
       if (body.state !== 'open') throw new Refusal('conflict', 'stocktake-not-open', { stocktake });
       const problems = disputesOf(world, body, desk.now);

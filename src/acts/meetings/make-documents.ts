@@ -111,7 +111,7 @@ export async function makeDocuments(desk: Desk, input: unknown, draw: DrawDocume
     ],
     [],
     desk.key,
-    [bytes, ...files.map((file) => file.bytes)],
+    { sealed: [bytes, ...files.map((file) => file.bytes)] },
   );
   return pack;
 }

@@ -7,6 +7,7 @@ import {
   type ConfirmationRow as Ask,
   type ConfirmationState as AskState,
   type OwnFigure,
+  type WordedAnswer,
   confirmationRows,
 } from '../../engine/meetings/confirmation.ts';
 import type { ConfirmationBody, StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
@@ -19,17 +20,6 @@ import { code } from '../shapes.ts';
 
 export const Input = z.strictObject({ stocktake: code });
 
-/** 答复视图 — an answer with its texts and who recorded it; a text that was erased is null. */
-export interface AnswerView {
-  readonly body: ConfirmationBody;
-  readonly version: number;
-  readonly recordedAt: Instant;
-  /** Who recorded it; null when his name was erased. */
-  readonly person: string | null;
-  readonly note: string | null;
-  readonly evidence: string | null;
-}
-
 /** 核数项视图 — one figure to confirm with its number, where it comes from, and what was said of it. */
 export interface AskView {
   readonly unit: UnitId;
@@ -41,9 +31,9 @@ export interface AskView {
   readonly figure: OwnFigure;
   readonly reportedBy: string | null;
   readonly reportedAt: Instant | null;
-  readonly answer: AnswerView | null;
+  readonly answer: WordedAnswer | null;
   /** The dispute that was settled or is open. */
-  readonly dispute: AnswerView | null;
+  readonly dispute: WordedAnswer | null;
 }
 
 /** 单位核数统计 — how far one unit has come. */
@@ -177,7 +167,7 @@ function viewOf({ ask, dispute }: Held, row: BoardRow, told: Told): AskView {
 function answerOf(
   { body, version, recordedAt, position }: Versioned<ConfirmationBody>,
   told: Told,
-): AnswerView {
+): WordedAnswer {
   return {
     body,
     version,

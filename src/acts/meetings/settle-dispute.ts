@@ -4,9 +4,10 @@ import { confirmationRows } from '../../engine/meetings/confirmation.ts';
 import type { ConfirmationBody } from '../../engine/meetings/meeting-facts.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Desk, dutyAt, parsed, recordOf, replayAt } from '../desk.ts';
+import { reread } from '../reread.ts';
 import { code, version } from '../shapes.ts';
 import type { FigureDisputed } from './dispute-figure.ts';
-import { answersAsUnit, refuseLocked, refuseLockedNow } from './held-ask.ts';
+import { answersAsUnit, groundsOf, refuseLocked } from './held-ask.ts';
 import { erasable, heldStocktake, sameVersion } from './held-stocktake.ts';
 
 export const Input = z.strictObject({
@@ -28,13 +29,19 @@ export const Input = z.strictObject({
  * (`dispute-not-open`, `settle-not-corrected`, `confirmation-locked`, `object-overtaken`).
  */
 export async function settleDispute(desk: Desk, input: unknown): Promise<FigureDisputed> {
-  const { stocktake, unit, indicator, outcome, note, expectedVersion } = parsed(Input, input);
+  const asked = parsed(Input, input);
+  return reread(() => settle(desk, asked));
+}
+
+async function settle(desk: Desk, asked: z.output<typeof Input>): Promise<FigureDisputed> {
+  const { stocktake, unit, indicator, outcome, note, expectedVersion } = asked;
   const world = await desk.store.world();
   const held = heldStocktake(desk, world, { verb: 'keep-stocktake', stocktake });
   const ask = confirmationRows(world, held.body, desk.now).find(
     (one) => one.unit === unit && one.indicator === indicator,
   );
   if (!ask) throw new Refusal('missing', 'not-here');
+  const expects = groundsOf(world, held, [ask]);
   const replay = await replayAt(desk);
   const done = replay?.facts[0];
   if (replay && done) return { object: done.object, version: done.objectVersion, position: replay.position };
@@ -61,12 +68,12 @@ export async function settleDispute(desk: Desk, input: unknown): Promise<FigureD
     outcome,
   };
   const objectVersion = dispute.version + 1;
-  await refuseLockedNow(desk, stocktake);
   const added = await desk.store.append(
     recordOf(desk, 'settle-dispute', { object, detail: { outcome } }),
     [{ kind: 'confirmation', object, objectVersion, body }],
     texts,
     desk.key,
+    { expects },
   );
   return { object, version: objectVersion, position: added.position };
 }

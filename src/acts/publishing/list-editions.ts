@@ -15,7 +15,9 @@ export interface ListedEdition {
   readonly out: boolean;
   readonly preparedByName: string;
   readonly signedByName: string | null;
-  /** What a later edition changed, or why it was withdrawn. */
+  /** What it changed in the one it takes the place of. */
+  readonly change: string | null;
+  /** Why it was withdrawn. */
   readonly reason: string | null;
 }
 
@@ -39,7 +41,11 @@ export async function listedEdition(
 ): Promise<ListedEdition> {
   const { body, version } = versions.at(-1)!;
   const names = await personNames(desk, world, [body.preparedBy, body.signedBy ?? '']);
-  const texts = body.reason === undefined ? null : await desk.store.texts([body.reason]);
+  // One field holds both: what was changed when it was sealed, and why once it is withdrawn.
+  const change = versions[0]!.body.reason ?? null;
+  const reason = body.state === 'withdrawn' ? (body.reason ?? null) : null;
+  const texts = await desk.store.texts([change, reason].filter((id) => id !== null));
+  const said = (id: string | null): string | null => (id === null ? null : (texts.get(id) ?? null));
   return {
     body,
     version,
@@ -47,7 +53,8 @@ export async function listedEdition(
     out: isOut(body, desk.now),
     preparedByName: names.get(body.preparedBy) ?? body.preparedBy,
     signedByName: body.signedBy === undefined ? null : (names.get(body.signedBy) ?? body.signedBy),
-    reason: body.reason === undefined ? null : (texts?.get(body.reason) ?? null),
+    change: said(change),
+    reason: said(reason),
   };
 }
 

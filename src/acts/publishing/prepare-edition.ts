@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scopeOf } from '../../engine/board-scope.ts';
 import { buildBoard } from '../../engine/board.ts';
 import type { Instant, UnitId } from '../../engine/fact.ts';
 import { statementsOf } from '../../engine/meetings/statement.ts';
@@ -6,7 +7,7 @@ import type { Period } from '../../engine/period.ts';
 import type { Article, SealedStatement } from '../../engine/publishing/edition.ts';
 import type { EditionBody } from '../../engine/publishing/edition-facts.ts';
 import { Refusal } from '../../engine/refusal.ts';
-import { indicatorsKnown, latest } from '../../engine/registry.ts';
+import { latest } from '../../engine/registry.ts';
 import { type Desk, dutyAt, keysAt, parsed, permit, recordOf, replayAt } from '../desk.ts';
 import { readStocktake } from '../meetings/read-stocktake.ts';
 import { asOf, code, instantOf, period, words } from '../shapes.ts';
@@ -107,7 +108,7 @@ export async function prepareEdition(desk: Desk, input: unknown): Promise<Editio
     [{ kind: 'edition', object, objectVersion: 1, body }],
     given.change === undefined ? [] : [{ placeholder: 'text:change', text: given.change }],
     desk.key,
-    [bytes],
+    { sealed: [bytes] },
   );
   return { edition, hash, releaseAt, version: 1, position: added.position, leftOut };
 }
@@ -192,10 +193,10 @@ async function compose(
     if (!(error instanceof Refusal) || error.key !== 'edition-unreleased' || !given.leaveOutUnreleased)
       throw error;
     const leftOut = [...new Set(error.problems.map(({ column }) => column))];
-    const { registry } = await desk.store.world();
-    const all =
-      given.indicators.length > 0 ? given.indicators : indicatorsKnown(registry).map((one) => one.indicator);
-    const indicators = all.filter((indicator) => !leftOut.includes(indicator));
+    const all = scopeOf(await desk.store.world(request.asOf), { ...request, units: [] }, request.asOf);
+    const indicators = all.indicators
+      .map(({ indicator }) => indicator)
+      .filter((indicator) => !leftOut.includes(indicator));
     if (indicators.length === 0) throw error;
     return { composed: await composeEdition(desk, { ...request, indicators }), leftOut };
   }

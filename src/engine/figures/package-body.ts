@@ -1,26 +1,14 @@
-import type { FactBodies, IndicatorBody, IndicatorId } from '../fact.ts';
+import type { FactBodies, IndicatorBody } from '../fact.ts';
 import { LIGHT_RULES } from '../light.ts';
 import { namingList, nearestNames } from '../nearest-name.ts';
 import type { Digits } from './package-cell.ts';
-import { type Names, type Referred, refer } from './package-names.ts';
+import { type Loose, type Making, type Surroundings, erasable, known, knownWord } from './package-making.ts';
 import { type PackageRow, digitsIn, integerIn, listIn, periodIn, problemAt, textIn } from './package-row.ts';
 import type { TableName } from './package-table.ts';
 import { type Period, windowKey, windowOf } from '../period.ts';
 import type { Problem } from '../refusal.ts';
 import { decomposedSchedule } from '../schedule.ts';
-
-/** 对照 — what rows are held against while they become facts. */
-export interface Surroundings {
-  readonly unit: Names;
-  readonly indicator: Names;
-  readonly objective: Names;
-  /** The definition of an indicator, held or in the same package. */
-  readonly definition: (indicator: IndicatorId) => IndicatorBody | undefined;
-  /** The place of an indicator in its table. */
-  readonly order: (indicator: IndicatorId) => number;
-  /** The name the erasable place knows a free text by until it has its address. */
-  readonly erasable: (text: string) => string;
-}
+import { TASK_MAKERS } from '../tasks/task-rows-in.ts';
 
 /** 成体结果 — the body of the row's fact, or what is wrong with the row. */
 export type BodyRead =
@@ -33,14 +21,6 @@ export function bodyOf(row: PackageRow, around: Surroundings): BodyRead {
   const body = MAKERS[row.table as Exclude<TableName, 'texts'>](making);
   return making.problems.length === 0 ? { body: withoutGaps(body) } : { problems: making.problems };
 }
-
-interface Making {
-  readonly row: PackageRow;
-  readonly around: Surroundings;
-  readonly problems: Problem[];
-}
-
-type Loose = Record<string, unknown>;
 
 const MAKERS: Record<Exclude<TableName, 'texts'>, (making: Making) => Loose> = {
   objectives: (m) => ({
@@ -63,7 +43,7 @@ const MAKERS: Record<Exclude<TableName, 'texts'>, (making: Making) => Loose> = {
     event: textIn(m.row, 'event'),
     name: textIn(m.row, 'name'),
     ...fromTo(m),
-    units: listIn(m.row, 'units').map((word) => knownWord(m, 'units', 'unit', word)),
+    units: listIn(m.row, 'units').map((word) => knownWord(m, 'units', { kind: 'unit', word })),
   }),
   received_assessments: (m) => ({
     unit: known(m, 'unit', 'unit'),
@@ -77,6 +57,7 @@ const MAKERS: Record<Exclude<TableName, 'texts'>, (making: Making) => Loose> = {
   }),
   targets: targetBody,
   figures: figureBody,
+  ...TASK_MAKERS,
 };
 
 /** Ranked by growth unless said otherwise; a rate has no growth to rank by, so by its value. */
@@ -110,7 +91,7 @@ function responsibilityBody(m: Making): Loose {
     object: known(m, 'object', 'indicator'),
     unit: known(m, 'unit', 'unit'),
     leadUnit: known(m, 'lead_unit', 'unit'),
-    coUnits: listIn(m.row, 'co_units').map((word) => knownWord(m, 'co_units', 'unit', word)),
+    coUnits: listIn(m.row, 'co_units').map((word) => knownWord(m, 'co_units', { kind: 'unit', word })),
     leader: erasable(m, 'leader'),
     handler: erasable(m, 'handler'),
     ...fromTo(m),
@@ -271,24 +252,6 @@ function fromTo(m: Making): { from?: string | undefined; to?: string | undefined
     m.problems.push(problemAt(m.row.source, 'to', 'ends-before-it-begins', { from }));
   }
   return { from, to };
-}
-
-function erasable(m: Making, column: string): string | undefined {
-  const text = textIn(m.row, column);
-  return text === undefined ? undefined : m.around.erasable(text);
-}
-
-function known(m: Making, column: string, kind: Referred): string | undefined {
-  const word = textIn(m.row, column);
-  return word === undefined ? undefined : knownWord(m, column, kind, word);
-}
-
-function knownWord(m: Making, column: string, kind: Referred, word: string): string {
-  const answer = refer(m.around[kind], kind, word);
-  if ('id' in answer) return answer.id;
-  const problem = problemAt(m.row.source, column, answer.code, answer.params);
-  m.problems.push({ ...problem, value: word });
-  return word;
 }
 
 function plain(text: string): string {

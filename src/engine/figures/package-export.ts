@@ -1,7 +1,8 @@
 import type { Fact, FigureBody, IndicatorBody } from '../fact.ts';
 import { guarded } from './package-cell.ts';
-import { ERASABLE_FIELDS } from './package-settle.ts';
-import { PACKAGE_TABLES, type PackageTable, type TableColumn, type TableName } from './package-table.ts';
+import { ERASABLE_FIELDS, fieldOfColumn } from './package-settle.ts';
+import { PACKAGE_TABLES, type PackageTable, type TableName } from './package-table.ts';
+import type { TableColumn } from './table-columns.ts';
 import { type Period, parsePeriod, periodOf, spanOf } from '../period.ts';
 import { type Registry, indicatorKnown } from '../registry.ts';
 
@@ -79,14 +80,9 @@ function lineOf(table: PackageTable, fact: Fact, setting: ExportSetting): string
   return table.columns.map((column) => {
     if (column.name === 'recorded_at') return fact.recordedAt;
     if (column.name === 'period' && fact.kind === 'figure') return figurePeriod(fact.body, setting.registry);
-    const value = body[fieldOf(column.name)];
+    const value = body[fieldOfColumn(column.name)];
     return value === undefined ? '' : cellOf(column, value, setting);
   });
-}
-
-/** `growth_pct` is the field `growthPct`. */
-function fieldOf(column: string): string {
-  return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function cellOf(column: TableColumn, value: unknown, setting: ExportSetting): string {

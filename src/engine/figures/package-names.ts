@@ -3,7 +3,12 @@ import { type PackageRow, textIn } from './package-row.ts';
 import { type Registry, allLatest } from '../registry.ts';
 
 /** 被引用类别 — what a row may refer to. */
-export type Referred = 'unit' | 'indicator' | 'objective';
+export type Referred = 'unit' | 'indicator' | 'objective' | 'task-book' | 'task-cover' | 'task';
+
+/** The column, and the field, that holds the code of what is referred to. */
+export function idColumnOf(kind: Referred): string {
+  return kind === 'task-book' ? 'book' : kind === 'task-cover' ? 'cover' : kind;
+}
 
 /** 引用结果 — the id meant, or why it is not known. */
 export type Referral =
@@ -24,7 +29,7 @@ export function namesHeld(registry: Registry, kind: Referred): Names {
   const names: Names = { byId: new Map(), byName: new Map(), answers: new Map(), searchesLeft: 200 };
   for (const body of allLatest<Partial<Record<string, string>>>(registry[kind] as never)) {
     const { name = '', nameEn } = body;
-    addName(names, { id: body[kind] ?? '', name, ...(nameEn === undefined ? {} : { nameEn }) });
+    addName(names, { id: body[idColumnOf(kind)] ?? '', name, ...(nameEn === undefined ? {} : { nameEn }) });
   }
   return names;
 }
@@ -42,7 +47,7 @@ export function addName(names: Names, naming: Naming): void {
 
 /** The naming a definition row gives, or null when it has no code. */
 export function namingOf(row: PackageRow, kind: Referred): Naming | null {
-  const id = textIn(row, kind);
+  const id = textIn(row, idColumnOf(kind));
   if (id === undefined) return null;
   const nameEn = textIn(row, 'name_en');
   return { id, name: textIn(row, 'name') ?? id, ...(nameEn === undefined ? {} : { nameEn }) };

@@ -150,7 +150,8 @@ function settleOne(
   work.drafts.push({ draft, row });
 }
 
-function saysSame(
+/** True when a row says what is held; a text that was erased equals whatever is said. */
+export function saysSame(
   candidate: Candidate,
   held: { readonly text: string | null; readonly erased: readonly string[] },
 ): boolean {
@@ -182,7 +183,8 @@ function warnOfRevision(candidate: Candidate, { work, current }: { work: Work; c
   work.warnings.push(problemAt(candidate.row.source, column, 'revision', params));
 }
 
-function differingColumn(a: FactBodies[FactKind], b: FactBodies[FactKind]): string | null {
+/** The column in which two bodies differ; the number first. */
+export function differingColumn(a: FactBodies[FactKind], b: FactBodies[FactKind]): string | null {
   const first = a as unknown as Record<string, unknown>;
   const second = b as unknown as Record<string, unknown>;
   const fields = Object.keys({ ...first, ...second }).sort((x, y) => fieldRank(x) - fieldRank(y));
@@ -200,6 +202,11 @@ function fieldRank(field: string): number {
 /** `growthPct` is the column `growth_pct`. */
 export function columnOfField(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** `growth_pct` is the field `growthPct`. */
+export function fieldOfColumn(column: string): string {
+  return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function wordOf(value: unknown): string {
@@ -233,6 +240,15 @@ export const ERASABLE_FIELDS: ReadonlySet<string> = new Set([
   'leader',
   'handler',
   'note',
+  'title',
+  'signer',
+  'original',
+  'milestoneNames',
+  'visible',
+  'proof',
+  'questions',
+  'reliance',
+  'text',
 ]);
 
 function comparableText(value: unknown): string {

@@ -1,5 +1,7 @@
 import type { FactKind } from '../fact.ts';
-import type { CellType, Choice } from './package-cell.ts';
+import { TASK_TABLES } from '../tasks/task-tables.ts';
+import type { Choice } from './package-cell.ts';
+import { type TableColumn, columnsOf, undatedColumns } from './table-columns.ts';
 
 /** 数据表名 — a table of the data package. */
 export type TableName =
@@ -12,15 +14,12 @@ export type TableName =
   | 'received_assessments'
   | 'targets'
   | 'figures'
+  | 'task_books'
+  | 'task_covers'
+  | 'tasks'
+  | 'task_acts'
+  | 'calendar_days'
   | 'texts';
-
-/** 栏 — one column: its English name, the Chinese headers it is known by (the first is written), how its cells are read. */
-export interface TableColumn {
-  readonly name: string;
-  readonly zh: readonly string[];
-  readonly type: CellType;
-  readonly required?: true;
-}
 
 /** 包内表 — one table of the package and the kind of fact each of its rows is. */
 export interface PackageTable {
@@ -68,23 +67,16 @@ const FIELD: Choice = {
   leader: ['分管领导'],
   handler: ['经办人'],
   note: ['说明', '数据说明'],
+  title: ['标题'],
+  signer: ['签收人'],
+  original: ['原文'],
+  milestoneNames: ['节点名称', 'milestonenames', 'milestone_names'],
+  visible: ['形象进度'],
+  proof: ['佐证'],
+  questions: ['所问'],
+  reliance: ['所凭底气'],
+  text: ['文字'],
 };
-
-type Spec = readonly [name: string, zh: string, type: CellType];
-
-/** `name*` is required; other Chinese headers after `|`. */
-function columnsOf(...specs: readonly Spec[]): readonly TableColumn[] {
-  return undatedColumns(...specs, ['recorded_at', '记录时刻|登记时刻|记录时间', 'instant']);
-}
-
-function undatedColumns(...specs: readonly Spec[]): readonly TableColumn[] {
-  return specs.map(([name, zh, type]) => ({
-    name: name.replace('*', ''),
-    zh: zh.split('|'),
-    type,
-    ...(name.endsWith('*') ? { required: true as const } : {}),
-  }));
-}
 
 /**
  * 数据包各表 — every table that is read today, in the order rows may refer to each other. Every one but the salts may have
@@ -235,6 +227,7 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
       ['note', '说明|数据说明', 'note'],
     ),
   },
+  ...TASK_TABLES,
   {
     name: 'texts',
     zh: ['文本盐值', '文本'],
@@ -252,9 +245,6 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
 export const LATER_TABLES: readonly string[] = [
   'projects',
   'project_progress',
-  'task_books',
-  'tasks',
-  'task_acts',
   'meetings',
   'matters',
   'honours',

@@ -22,6 +22,16 @@ export const CONFIRMATION_STATES = [
 /** 核数状态 — one of them. */
 export type ConfirmationState = (typeof CONFIRMATION_STATES)[number];
 
+/** 答复全文 — an answer with its texts and who recorded it; a text or name that was erased is null. */
+export interface WordedAnswer {
+  readonly body: ConfirmationBody;
+  readonly version: number;
+  readonly recordedAt: Instant;
+  readonly person: string | null;
+  readonly note: string | null;
+  readonly evidence: string | null;
+}
+
 /** 本行数据 — the fields of a row that stand on its own facts. */
 export type OwnFigure = Pick<
   BoardRow,
@@ -68,7 +78,7 @@ export interface ConfirmationCount {
  */
 export function confirmationRows(world: World, stocktake: StocktakeBody, asOf: Instant): ConfirmationRow[] {
   const { peers, period } = stocktake;
-  const scope = scopeOf(world.registry, { peers, period }, asOf);
+  const scope = scopeOf(world, { peers, period }, asOf);
   const below = subtreeOn(world.registry, stocktake.unit, scope.day);
   const members = scope.members.filter((unit) => below.has(unit));
   const answers = answersOf(world, stocktake.stocktake);

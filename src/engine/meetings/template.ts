@@ -56,21 +56,21 @@ export const DEFAULT_TEMPLATES: Readonly<Record<string, string>> = {
 
 {{finding}} What follows is as known at {{knownAt}}.
 
-## 1. Strengths
+## I. Strengths
 
 {{strengths}}
 
-## 2. Shortfalls
+## II. Shortfalls
 
 {{shortfalls}}
 
-## 3. The indicators
+## III. The indicators
 
 {{table}}
 
 {{chart}}
 
-## 4. Commitments
+## IV. Commitments
 
 {{commitments}}
 

@@ -28,7 +28,7 @@ const SETTINGS = /^setting\/(light-rule\/.*|time-zone|demo)$/;
  * Figures count up to the board's own window, by their last version.
  */
 export function enclosedPositions(world: World, asked: EnclosedScope): number[] {
-  const scope = scopeOf(world.registry, asked, '');
+  const scope = scopeOf(world, asked, '');
   const positions = new Set<number>();
   const take = (held: { readonly position: number } | null): void => {
     if (held) positions.add(held.position);

@@ -55,7 +55,7 @@ function publicRow(row: BoardRow): BoardRow {
  * average, which must say that day too. Own figures that no statistics office releases are the publisher's to publish.
  */
 export function unreleasedOf(world: World, asked: PublicScope): UnreleasedLeaf[] {
-  const scope = scopeOf(world.registry, { ...asked, units: [asked.unit] }, '');
+  const scope = scopeOf(world, { ...asked, units: [asked.unit] }, '');
   const found: UnreleasedLeaf[] = [];
   for (const indicator of scope.indicators) {
     const window = windowOf(scope.period, indicator.reportedAs, indicator.kind);

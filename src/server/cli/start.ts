@@ -3,6 +3,7 @@ import { Refusal } from '../../engine/refusal.ts';
 import { type Language, sayAny } from '../../web/words/index.ts';
 import { isDemo } from '../demo.ts';
 import { type PublicSiteSettings, type RunningServer, createLog, startServer } from '../start-server.ts';
+import { transportsOf } from '../tasks/transport.ts';
 import { type CommandLine, textOption } from './arguments.ts';
 
 /** 启动环境 — what `start` needs of the main file. */
@@ -35,6 +36,7 @@ export async function startVerb(setting: StartSetting): Promise<number> {
     ),
     tls: env['MAINSPRING_TLS'] === 'yes',
     public: publicSettings(setting, port),
+    transports: transportsOf({ env, language }),
     ...(host ? { host } : {}),
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new Refusal('conflict', 'cli.port-taken', { port });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, wr
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ExportTable } from '../../engine/figures/package-export.ts';
 import type { CellType } from '../../engine/figures/package-cell.ts';
-import type { TableColumn } from '../../engine/figures/package-table.ts';
+import type { TableColumn } from '../../engine/figures/table-columns.ts';
 import { Refusal } from '../../engine/refusal.ts';
 
 const MARK = '\ufeff';

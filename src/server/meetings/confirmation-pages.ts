@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Input as ConfirmInput, confirmFigures } from '../../acts/meetings/confirm-figures.ts';
 import { Input as DisputeInput, disputeFigure } from '../../acts/meetings/dispute-figure.ts';
 import { readConfirmations } from '../../acts/meetings/read-confirmations.ts';
-import { readInbox } from '../../acts/meetings/read-inbox.ts';
+import { readInbox } from '../../acts/read-inbox.ts';
 import { Input as SettleInput, settleDispute } from '../../acts/meetings/settle-dispute.ts';
 import type { Desk } from '../../acts/desk.ts';
 import { may } from '../../engine/duty.ts';

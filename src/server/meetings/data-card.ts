@@ -16,6 +16,6 @@ export function dataCardSource(matter: Matter): string {
   })}#set par(leading: 0.5em)
 #align(center, text(size: 14pt, weight: "bold", ${literal(say(language, 'document.card-title', { unit: ownName(matter), window: windowOfMatter(matter) }))}))
 #align(center, text(size: 9pt, ${literal(findingText(matter))}))
-${tableSource(matter, indicatorTable(matter, rows, false), '1fr, auto, auto, auto, auto, auto')}
+${tableSource(matter, indicatorTable(matter, rows, false), { widths: '1fr, auto, auto, auto, auto, auto', inset: rows.length > 18 ? '1.2mm' : '1.9mm' })}
 `;
 }

@@ -5,6 +5,7 @@ import { readTemplate } from '../../acts/meetings/read-template.ts';
 import { Input as TemplateInput, replaceTemplate } from '../../acts/meetings/replace-template.ts';
 import { may } from '../../engine/duty.ts';
 import { Refusal } from '../../engine/refusal.ts';
+import { downloadName } from '../../web/meetings/document-title.ts';
 import { renderDocumentsPage } from '../../web/meetings/documents-page.tsx';
 import { renderTemplatesPage } from '../../web/meetings/templates-page.tsx';
 import type { FormState } from '../../web/page-model.ts';
@@ -12,7 +13,7 @@ import { paths } from '../../web/paths.ts';
 import { acting } from '../acting.ts';
 import { type Call, formBody, withKey } from '../call.ts';
 import { EMPTY_FORM, refusedForm } from '../form-state.ts';
-import { page, pageContext } from '../page-context.ts';
+import { namesOf, page, pageContext } from '../page-context.ts';
 import { statusOf } from '../problem.ts';
 import type { Route } from '../routes.ts';
 import { drawPack } from './draw-pack.ts';
@@ -80,6 +81,7 @@ async function documentsPage(call: Call, form: FormState = EMPTY_FORM, status = 
   const html = await renderDocumentsPage(await pageContext(call, notice), {
     stocktake,
     packs,
+    names: namesOf(await desk.store.world()),
     mayMake: may(desk.actor, 'make-documents', object, state),
     form,
     idempotencyKey: randomUUID(),
@@ -103,15 +105,18 @@ async function takeDocuments(call: Call): Promise<Response> {
 async function sendDocument(call: Call): Promise<Response> {
   const { req } = call.context;
   const name = req.param('name') ?? '';
+  const { stocktake } = await listPacks(call.desk, { stocktake: req.param('id') ?? '' });
   const bytes = await readPack(call.desk, {
-    stocktake: req.param('id') ?? '',
+    stocktake: stocktake.stocktake,
     pack: req.param('pack') ?? '',
     name,
   });
+  const names = namesOf(await call.desk.store.world());
+  const saved = downloadName(call.language, name, { stocktake, names });
   return new Response(new Uint8Array(bytes), {
     headers: {
       'Content-Type': TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(saved)}`,
       'Cache-Control': 'private, no-store',
     },
   });

@@ -6,9 +6,10 @@ import { madeAt, type Matter } from './document-matter.ts';
 import { type Layouter, openLayouter } from './draw-pdf.ts';
 import { oneTableSource } from './one-table-pdf.ts';
 import { oneTableXlsx } from './one-table-xlsx.ts';
-import { reportDocx, unitSheetsDocx } from './report-docx.ts';
+import { reportDocx } from './report-docx.ts';
 import { reportSource } from './report-pdf.ts';
 import { unitSheets, unitSheetSource } from './unit-sheet.ts';
+import { unitSheetsDocx } from './unit-sheets-docx.ts';
 
 let queue: Promise<unknown> = Promise.resolve();
 

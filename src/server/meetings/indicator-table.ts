@@ -3,28 +3,27 @@ import type { IndicatorBody, UnitId } from '../../engine/fact.ts';
 import { amountText, nameText, percentText, pointsText } from '../../web/format.ts';
 import { measureIn } from '../../web/cells.ts';
 import { say } from '../../web/words/index.ts';
+import type { Matter } from './document-matter.ts';
+import { LIGHT_COLOURS, lightText } from './print-light.ts';
 import {
   averageShown,
   distanceShown,
   growthShown,
-  lightText,
-  LIGHT_COLOURS,
-  type Matter,
   placeShown,
   restShown,
   type Shown,
   targetShown,
   valueShown,
-} from './document-matter.ts';
+} from './print-number.ts';
 
 /** 材料表格格 — a cell in print, coloured where it is a light. */
 export interface PrintCell extends Shown {
   readonly colour?: string;
 }
 
-/** 材料表格 — head and rows as every document prints them. */
+/** 材料表格 — head and rows as every document prints them; names and lights stand left, numbers right. */
 export interface PrintTable {
-  readonly head: readonly string[];
+  readonly head: readonly { readonly text: string; readonly align: 'left' | 'right' }[];
   readonly rows: readonly (readonly PrintCell[])[];
 }
 
@@ -33,6 +32,7 @@ export interface Bar {
   readonly label: string;
   readonly value: number;
   readonly average: number | null;
+  readonly averageText: string;
   readonly shown: Shown;
 }
 
@@ -62,7 +62,10 @@ export function indicatorTable(matter: Matter, rows: ReturnType<typeof rowsOf>, 
       'light',
       ...(wide ? (['rest'] as const) : []),
     ] as const
-  ).map((key) => say(language, `document.${key}`));
+  ).map((key) => ({
+    text: say(language, `document.${key}`),
+    align: key === 'indicator' || key === 'light' ? ('left' as const) : ('right' as const),
+  }));
   return {
     head,
     rows: rows.map(({ row, indicator }) => [
@@ -90,10 +93,16 @@ export function growthBars(matter: Matter, unit: UnitId): Bar[] {
         label: nameText(matter.language, indicator),
         value: growth,
         average,
+        averageText: averageShown(matter, row, indicator).text,
         shown: growthShown(matter, row),
       },
     ];
   });
+}
+
+/** True of a column that holds a marked number: the others of it leave the room of the mark, so that digits stand under digits. */
+export function markedColumns({ head, rows }: PrintTable): boolean[] {
+  return head.map((_, at) => rows.some((cells) => cells[at]?.demo));
 }
 
 /** What a unit owes: every indicator behind its schedule, its target or the average, or without a figure. */
@@ -124,7 +133,8 @@ export function owedTexts(matter: Matter, rows: ReturnType<typeof rowsOf>): stri
       name: nameText(language, indicator),
       light: say(language, `light.${row.light}`),
       why: why.join(language === 'en' ? ', ' : '，'),
+      mark,
     });
-    return [`${line}${mark}`];
+    return [line];
   });
 }

@@ -1,16 +1,8 @@
 import { nameText } from '../../web/format.ts';
 import { say } from '../../web/words/index.ts';
-import {
-  averageShown,
-  distanceShown,
-  findingText,
-  type Matter,
-  measureShown,
-  placeShown,
-  stampText,
-  targetShown,
-} from './document-matter.ts';
+import { findingText, type Matter, stampText } from './document-matter.ts';
 import { firstsOf, oneTable, type OneTable, type TableLine } from './one-table.ts';
+import { averageShown, distanceShown, measureShown, placeShown, targetShown } from './print-number.ts';
 import { content, light, literal, preamble, shown, SMALL_NUMBER } from './typst-text.ts';
 
 /** The one table as a layout source: A3 landscape, one sheet where it is legible, else more with the heads repeated. */
@@ -37,7 +29,10 @@ function blockSource(matter: Matter, table: OneTable, block: OneTable['blocks'][
     say(language, 'document.indicator'),
     say(language, 'document.lead'),
     say(language, 'document.target-average'),
-  ].map((text) => `table.cell(rowspan: 2, align: horizon + left, text(weight: "bold", ${literal(text)}))`);
+  ].map(
+    (text, column) =>
+      `table.cell(rowspan: 2, align: horizon + ${column < 2 ? 'left' : 'right'}, text(weight: "bold", ${literal(text)}))`,
+  );
   const names = block.units.map(
     (unit) =>
       `table.cell(colspan: 2, align: center, fill: ${tint(unit.unit === document.unit)}, text(weight: "bold", ${literal(nameText(language, unit))}))`,
@@ -56,12 +51,12 @@ function blockSource(matter: Matter, table: OneTable, block: OneTable['blocks'][
   ].join(' ');
   const english = language === 'en';
   const compact = block.lines.length > 17 || many || english;
-  return `#align(center, text(size: 20pt, weight: "bold", ${literal(`${table.title}${of}`)}))
+  return `#align(center, text(size: 20pt, weight: "bold", ${literal(`${marked(matter, table.title)}${of}`)}))
 #align(center, text(size: 11pt, ${literal(findingText(matter))}))
 #v(1mm)
 #set text(size: ${english ? '7.5pt' : compact ? '8pt' : '9.5pt'})
 #set par(leading: 0.45em)
-#table(columns: (${columnWidths(many, english)}, ${block.units.map(() => (english ? '0.9fr, 1.1fr' : '0.88fr, 1.12fr')).join(', ')}),
+#table(columns: (${columnWidths(many, english)}, ${block.units.map(() => (english ? '0.8fr, 1.2fr' : '0.88fr, 1.12fr')).join(', ')}),
   inset: (x: 0.8mm, y: ${english && block.lines.length < 18 ? '1.7mm' : compact ? '1mm' : '1.85mm'}), stroke: none,
   align: (x, y) => if x < 2 { horizon + left } else { horizon + right },
   fill: (x, y) => if x == 3 or x == 4 { ${tint(block.units[0]?.unit === document.unit)} } else { none },
@@ -71,6 +66,11 @@ ${block.lines.map((line) => lineSource(matter, line)).join(',\n')},
 #v(1mm)
 #text(size: 8pt, fill: rgb("5f6672"), ${literal(legend)})
 `;
+}
+
+/** A title says that the numbers under it are made up. */
+function marked({ document, language }: Matter, title: string): string {
+  return document.demo ? say(language, 'document.demo-title', { title }) : title;
 }
 
 function columnWidths(many: boolean, english: boolean): string {
@@ -85,11 +85,14 @@ function tint(own: boolean): string {
 function lineSource(matter: Matter, line: TableLine): string {
   const { own, indicator } = line;
   const small = 'text(size: 0.82em, fill: rgb("5f6672"))';
-  const target = own ? shown(matter, targetShown(matter, own, indicator)) : '[—]';
-  const average = own ? shown(matter, averageShown(matter, own, indicator)) : '[—]';
+  const target = own ? shown(matter, targetShown(matter, own, indicator), matter.document.demo) : '[—]';
+  const average = own ? shown(matter, averageShown(matter, own, indicator), matter.document.demo) : '[—]';
   const first = line.rows.flatMap((row) =>
     row
-      ? [`text(weight: "bold")${shown(matter, measureShown(matter, row, line))}`, light(matter, row)]
+      ? [
+          `text(weight: "bold")${shown(matter, measureShown(matter, row, line), matter.document.demo)}`,
+          light(matter, row),
+        ]
       : ['[—]', '[]'],
   );
   const second = line.rows.flatMap((row) =>

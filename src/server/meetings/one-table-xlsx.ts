@@ -1,28 +1,27 @@
-import { type BorderStyle, type CellStyle, writeXlsx, type WriteSheet } from 'hucre';
-import { isBlank, type Measure } from '../../engine/blank.ts';
-import type { BoardRow } from '../../engine/board-row.ts';
-import { cellText, distanceInPoints, measureIn, type CellMeasure } from '../../web/cells.ts';
-import { decimalsOf, nameText } from '../../web/format.ts';
-import { isWordKey, say, sayAny } from '../../web/words/index.ts';
+import { writeXlsx, type WriteSheet } from 'hucre';
+import { nameText } from '../../web/format.ts';
+import { say } from '../../web/words/index.ts';
+import { stillZip } from '../files/still-zip.ts';
+import { findingText, madeAt, type Matter, stampText } from './document-matter.ts';
+import { putLine } from './one-table-lines.ts';
+import { notesSheet } from './one-table-notes.ts';
 import {
-  averageShown,
-  findingText,
-  LIGHT_COLOURS,
-  lightText,
-  madeAt,
-  type Matter,
-  measureShown,
-  stampText,
-  targetShown,
-} from './document-matter.ts';
-import { firstsOf, LINES_A_SHEET, oneTable, type OneTable, type TableLine } from './one-table.ts';
-import { stillZip } from './still-zip.ts';
+  body,
+  type CellRow,
+  headStyle,
+  marked,
+  markOf,
+  noteStyle,
+  numberFormat,
+  plain,
+  smallHead,
+  titled,
+} from './one-table-styles.ts';
+import { firstsOf, LINES_A_SHEET, oneTable, type OneTable } from './one-table.ts';
 
 type Cells = NonNullable<WriteSheet['cells']>;
-type CellRow = { value: string | number; style: CellStyle };
 
 const HEAD_ROWS = 4;
-const LINE: BorderStyle = { bottom: { style: 'thin', color: { rgb: 'B8BDB6' } } };
 
 /**
  * The one table as a workbook: A3 landscape on one sheet where it is legible, heads repeated and frozen; every number is a real
@@ -79,14 +78,18 @@ function blockSheet(matter: Matter, table: OneTable, block: Block): WriteSheet {
     put(3, column, { value: say(language, 'document.head-number'), style: smallHead(own) });
     put(3, column + 1, { value: say(language, 'document.head-light'), style: smallHead(own) });
   });
-  block.lines.forEach((line, at) => putLine(matter, block, { line, row: HEAD_ROWS + at * 2, put, across }));
+  block.lines.forEach((line, at) =>
+    putLine(matter, block.units, { line, row: HEAD_ROWS + at * 2, put, across }),
+  );
   const foot = HEAD_ROWS + block.lines.length * 2;
-  put(foot, 0, { value: say(language, 'document.firsts-label'), style: body(matter, { bold: true }) });
+  put(foot, 0, { value: say(language, 'document.firsts-label'), style: body({ bold: true }) });
   across(foot, 0, 2);
+  const made = markOf(matter);
   block.units.forEach((unit, at) => {
-    const style = body(matter, {
+    const style = body({
       own: unit.unit === document.unit,
-      format: numberFormat(0, '', '', document.demo ? mark(matter) : ''),
+      centred: true,
+      format: numberFormat({ digits: 0, ...(made ? { mark: made } : {}) }),
     });
     put(foot, 3 + at * 2, { value: firstsOf(matter, unit.unit), style });
     across(foot, 3 + at * 2, 4 + at * 2);
@@ -147,227 +150,4 @@ function lineHeights(block: Block, light: number): [number, number] {
   // 4.1 points of a sheet's height for every character of its width; 130 points are head, foot and notes.
   const pair = Math.max(49, Math.min(66, Math.floor((width * 4.1 - 130) / Math.max(1, block.lines.length))));
   return [Math.round(pair * 0.55), pair - Math.round(pair * 0.55)];
-}
-
-interface LinePlace {
-  readonly line: TableLine;
-  readonly row: number;
-  readonly put: (row: number, column: number, cell: CellRow) => void;
-  readonly across: (row: number, from: number, to: number, rows?: number) => void;
-}
-
-function putLine(matter: Matter, block: Block, { line, row, put, across }: LinePlace): void {
-  const { document } = matter;
-  const { own, measure } = line;
-  put(row, 0, {
-    value: plain(`${line.name}\n${line.measured}`),
-    style: body(matter, { bold: true, left: true }),
-  });
-  put(row + 1, 0, { value: '', style: body(matter, {}) });
-  across(row, 0, 0, 2);
-  put(row, 1, { value: plain(line.lead), style: body(matter, { left: true }) });
-  put(row + 1, 1, { value: '', style: body(matter, {}) });
-  across(row, 1, 1, 2);
-  put(row, 2, own ? targetCell(matter, own, line) : { value: '—', style: body(matter, {}) });
-  put(row + 1, 2, own ? averageCell(matter, own, line) : { value: '', style: body(matter, {}) });
-  line.rows.forEach((found, at) => {
-    const tinted = block.units[at]!.unit === document.unit;
-    const column = 3 + at * 2;
-    if (!found) {
-      for (const [down, right] of [
-        [0, 0],
-        [0, 1],
-        [1, 0],
-        [1, 1],
-      ] as const)
-        put(row + down, column + right, {
-          value: down + right === 0 ? '—' : '',
-          style: body(matter, { own: tinted }),
-        });
-      return;
-    }
-    const number = measureIn(found, measure);
-    const demo = measureShown(matter, found, line).demo ? mark(matter) : '';
-    put(
-      row,
-      column,
-      numberCell(matter, number, {
-        own: tinted,
-        bold: true,
-        top: true,
-        format: numberFormat(digitsOf(measure, number, line), '', '', demo, measure === 'growth'),
-      }),
-    );
-    put(row, column + 1, {
-      value: lightText(matter, found),
-      style: body(matter, { own: tinted, top: true, colour: LIGHT_COLOURS[found.light] }),
-    });
-    const all = document.demo ? mark(matter) : '';
-    put(
-      row + 1,
-      column,
-      numberCell(matter, found.rank, {
-        own: tinted,
-        small: true,
-        format: numberFormat(0, '', `${found.tied ? '=' : ''}/${found.peers}`, all),
-      }),
-    );
-    put(row + 1, column + 1, distanceCell(matter, found, { line, tinted, all }));
-  });
-}
-
-function distanceCell(
-  matter: Matter,
-  row: BoardRow,
-  { line, tinted, all }: { line: TableLine; tinted: boolean; all: string },
-): CellRow {
-  const { indicator } = line;
-  const ahead = row.rank === 1;
-  const distance = ahead ? row.aheadOfNext : row.toNext;
-  const digits = indicator.rankedBy === 'value' ? decimalsOf(indicator) : Math.max(1, indicator.decimals);
-  const before = say(matter.language, ahead ? 'document.ahead-short' : 'document.behind-short');
-  const points = distanceInPoints(indicator) ? say(matter.language, 'document.points') : '';
-  const size: Measure = isBlank(distance) ? distance : Math.abs(distance);
-  return numberCell(matter, size, {
-    own: tinted,
-    small: true,
-    format: numberFormat(digits, before, points, all),
-  });
-}
-
-/** A target is a number with its operator as format, where it is one number; a range is text. */
-function targetCell(matter: Matter, row: BoardRow, { indicator }: TableLine): CellRow {
-  const { target, targetOp, targetKind } = row;
-  const text = targetShown(matter, row, indicator).text;
-  const demo = matter.document.demo ? mark(matter) : '';
-  const [, before, digits, after] = /^(\D*)(-?[\d,]+(?:\.\d+)?)(\D*)$/.exec(text) ?? [];
-  if (isBlank(target) || targetOp === 'range' || digits === undefined || isBlank(targetKind))
-    return { value: plain(text === '—' ? text : `${text}${demo}`), style: body(matter, { top: true }) };
-  const decimals = digits.split('.')[1]?.length ?? 0;
-  return {
-    value: target,
-    style: body(matter, { top: true, format: numberFormat(decimals, before ?? '', after ?? '', demo) }),
-  };
-}
-
-function averageCell(matter: Matter, row: BoardRow, { indicator }: TableLine): CellRow {
-  const demo = averageShown(matter, row, indicator).demo ? mark(matter) : '';
-  const digits = indicator.rankedBy === 'value' ? decimalsOf(indicator) : Math.max(1, indicator.decimals);
-  const before = `${say(matter.language, 'document.average-short')} `;
-  return numberCell(matter, row.peerAverage, { small: true, format: numberFormat(digits, before, '', demo) });
-}
-
-function digitsOf(measure: CellMeasure, number: Measure, { indicator }: TableLine): number {
-  if (isBlank(number)) return 0;
-  return cellText(measure, number, indicator).split('.')[1]?.length ?? 0;
-}
-
-interface BodyStyle {
-  readonly own?: boolean;
-  readonly bold?: boolean;
-  readonly small?: boolean;
-  readonly left?: boolean;
-  /** The upper line of an indicator: no rule under it. */
-  readonly top?: boolean;
-  readonly colour?: string;
-  readonly format?: string;
-}
-
-function numberCell(matter: Matter, number: Measure, style: BodyStyle): CellRow {
-  if (!isBlank(number)) return { value: number, style: body(matter, style) };
-  const why = say(matter.language, `blank.${number.blank}`);
-  return {
-    value: style.small ? '' : `— ${why}`,
-    style: body(matter, { ...style, bold: false, format: '@' }),
-  };
-}
-
-/** A number format with fixed words around the digits; the mark of a made-up number is part of it. */
-function numberFormat(digits: number, before: string, after: string, demo: string, signed = false): string {
-  const number = `#,##0${digits > 0 ? `.${'0'.repeat(digits)}` : ''}`;
-  const quoted = (text: string) => (text === '' ? '' : `"${text.replace(/"/g, '')}"`);
-  const of = (sign: string) => `${quoted(before)}${sign}${number}${quoted(`${after}${demo}`)}`;
-  return signed ? `${of('+')};${of('-')};${of('')}` : `${of('')};${of('-')}`;
-}
-
-function mark({ language }: Matter): string {
-  return ` ${say(language, 'document.demo-cell')}`;
-}
-
-function marked({ document, language }: Matter, title: string): string {
-  return document.demo ? say(language, 'document.demo-title', { title }) : title;
-}
-
-/** A text that no spreadsheet takes for a formula, whatever it begins with. */
-export function plain(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function body(_matter: Matter, style: BodyStyle): CellStyle {
-  return {
-    font: {
-      size: style.small ? 9 : 10.5,
-      ...(style.bold ? { bold: true } : {}),
-      color: { rgb: (style.colour ?? (style.small ? '4A515C' : '1D2430')).toUpperCase() },
-    },
-    alignment: {
-      horizontal: style.left ? 'left' : 'right',
-      vertical: 'center',
-      wrapText: style.left === true,
-    },
-    ...(style.own
-      ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E6F1F1' } } as const }
-      : {}),
-    ...(style.top ? {} : { border: LINE }),
-    ...(style.format ? { numFmt: style.format } : {}),
-  };
-}
-
-function headStyle(own: boolean): CellStyle {
-  return {
-    font: { bold: true, size: 11 },
-    alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
-    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: own ? 'CFE4E5' : 'EEF0ED' } },
-    border: LINE,
-  };
-}
-
-function smallHead(own: boolean): CellStyle {
-  return { ...headStyle(own), font: { size: 8 }, alignment: { horizontal: 'right', vertical: 'center' } };
-}
-
-function titled(size: number, bold: boolean): CellStyle {
-  return { font: { size, bold }, alignment: { horizontal: 'center', vertical: 'center' } };
-}
-
-function noteStyle(): CellStyle {
-  return {
-    font: { size: 8, color: { rgb: '5F6672' } },
-    alignment: { horizontal: 'left', vertical: 'center' },
-  };
-}
-
-/** 说明: what the numbers stand on. */
-function notesSheet(matter: Matter): WriteSheet {
-  const { document, language } = matter;
-  const rows: string[][] = [
-    [say(language, 'document.notes')],
-    [stampText(matter)],
-    [say(language, 'document.legend')],
-    ...(document.demo ? [[say(language, 'site.demo'), say(language, 'document.demo-legend')]] : []),
-    [say(language, 'document.rules')],
-    ...Object.entries(document.rules).map(([name, id]) => [
-      isWordKey(`rule.${name}`) ? sayAny(language, `rule.${name}`) : name,
-      id,
-    ]),
-    [say(language, 'document.instant'), document.asOf],
-    [say(language, 'document.hash'), `sha256:${matter.hash}`],
-  ];
-  return {
-    name: say(language, 'document.notes'),
-    rows: rows.map((row) => row.map(plain)),
-    columns: [{ width: 40 }, { width: 80 }],
-    pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    ...(document.demo ? { headerFooter: { oddHeader: `&L&B${say(language, 'site.demo')}` } } : {}),
-  };
 }

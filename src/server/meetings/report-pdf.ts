@@ -1,9 +1,11 @@
-import type { TemplatePart } from '../../engine/meetings/template.ts';
+import type { TemplateBlock, TemplatePart } from '../../engine/meetings/template.ts';
 import { say } from '../../web/words/index.ts';
 import { commitmentTexts, type Matter, reportBlocks, stampText } from './document-matter.ts';
 import { sentencesOf } from './document-sentences.ts';
 import { growthBars, indicatorTable, rowsOf } from './indicator-table.ts';
-import { titleLines } from './title-lines.ts';
+import { TITLE_MOST } from '../files/letter-measures.ts';
+import { printText } from '../files/print-text.ts';
+import { titleLines } from '../files/title-lines.ts';
 import { chartSource, tableSource } from './typst-parts.ts';
 import { literal, OUTSIDE_NUMBER, preamble } from './typst-text.ts';
 
@@ -15,21 +17,32 @@ export function reportSource(matter: Matter): string {
     footer: OUTSIDE_NUMBER,
     size: '16pt',
   });
-  const blocks = reportBlocks(matter).map((block) => {
+  const blocks = reportBlocks(matter).map((block, at, all) => {
     if (block.kind === 'part') return partSource(matter, block.field);
     if (block.kind === 'paragraph') return paragraph(block.text);
-    if (block.level === 0) return title(block.text);
+    if (block.level === 0) return title(matter, block.text, isTitle(all[at + 1]));
     const face = block.level === 1 ? 'font: sans, weight: "bold"' : 'font: sans';
     return `#block(sticky: true, par(text(${face}, ${literal(block.text)})))`;
   });
-  return `${head}#set text(font: serif, size: 16pt, top-edge: 0.88em, bottom-edge: -0.12em, tracking: ${matter.language === 'en' ? '0pt' : '-0.3pt'})
-#set par(first-line-indent: (amount: 2em, all: true), leading: 28.98pt - 16pt, spacing: 28.98pt - 16pt, justify: true)
+  return `${head}#set text(font: serif, size: 16pt, top-edge: 0.88em, bottom-edge: -0.12em, tracking: ${matter.language === 'en' ? '0pt' : '-0.3pt'}, costs: (widow: 0%, orphan: 0%))
+#set par(first-line-indent: (amount: 2em, all: true), leading: ${LINE_PT - 16}pt, spacing: ${LINE_PT - 16}pt, justify: true)
 ${blocks.join('\n\n')}
 `;
 }
 
-function title(text: string): string {
-  return `#block(width: 100%, sticky: true, above: 0pt, below: 14pt, align(center, par(first-line-indent: 0pt, text(size: 22pt, weight: "bold", tracking: 0pt, ${titleLines(text).map(literal).join(' + linebreak() + ')}))))`;
+/** 225 mm in 22 lines. */
+const LINE_PT = 28.98;
+
+function isTitle(block: TemplateBlock | undefined): boolean {
+  return block?.kind === 'heading' && block.level === 0;
+}
+
+/** A title on the lines of the page, with a blank line under the last of several. */
+function title({ language }: Matter, text: string, more: boolean): string {
+  const size = language === 'en' ? 18 : 22;
+  const lines = titleLines(printText(text), TITLE_MOST[language]).map(literal);
+  const gap = LINE_PT - size;
+  return `#block(width: 100%, sticky: true, above: 0pt, below: ${(more ? gap : gap + LINE_PT).toFixed(2)}pt, align(center, par(first-line-indent: 0pt, leading: ${gap.toFixed(2)}pt, text(size: ${size}pt, weight: "bold", tracking: 0pt, ${lines.join(' + linebreak() + ')}))))`;
 }
 
 function paragraph(text: string): string {
@@ -47,7 +60,7 @@ function partSource(matter: Matter, part: TemplatePart): string {
     case 'table':
       return `#block(width: 100%)[#set text(font: sans, size: ${language === 'en' ? 8 : 9}pt, tracking: 0pt); #set par(first-line-indent: 0pt, leading: 0.4em, justify: false)
 #align(center, text(size: 10.5pt, weight: "bold", ${literal(say(language, 'document.table-caption'))}))
-${tableSource(matter, indicatorTable(matter, rowsOf(matter, document.unit), false), '1fr, auto, auto, auto, auto, auto')}]`;
+${tableSource(matter, indicatorTable(matter, rowsOf(matter, document.unit), false), { widths: '1fr, auto, auto, auto, auto, auto' })}]`;
     case 'chart':
       return chartSource(matter, growthBars(matter, document.unit));
     case 'stamp':

@@ -1,12 +1,13 @@
-import type { Shown } from './document-matter.ts';
-import { type Matter, shortStampText, SHAPES, LIGHT_COLOURS } from './document-matter.ts';
+import { type Matter, shortStampText } from './document-matter.ts';
+import { LIGHT_COLOURS, lightText } from './print-light.ts';
+import type { Shown } from './print-number.ts';
+import { printText } from '../files/print-text.ts';
 import { say } from '../../web/words/index.ts';
 import type { BoardRow } from '../../engine/board-row.ts';
 
 /** A text as a literal: nothing in it is markup. */
 export function literal(text: string): string {
-  const held = [...text].filter((character) => character === '\n' || character >= ' ').join('');
-  return `"${held.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')}"`;
+  return `"${printText(text).replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')}"`;
 }
 
 /** A text as content. */
@@ -14,16 +15,16 @@ export function content(text: string): string {
   return `[#${literal(text)}]`;
 }
 
-/** A number with its mark when it is made up. */
-export function shown(matter: Matter, { text, demo }: Shown): string {
-  if (!demo) return content(text);
-  return `[#box[#${literal(text)}#demo(${literal(say(matter.language, 'document.demo-cell'))})]]`;
+/** A number with its mark when it is made up; else, with `room`, with as much room as the mark takes. */
+export function shown(matter: Matter, { text, demo }: Shown, room = false): string {
+  if (!demo && !room) return content(text);
+  const mark = `demo(${literal(say(matter.language, 'document.demo-cell'))})`;
+  return `[#box[#${literal(text)}#${demo ? mark : `hide(${mark})`}]]`;
 }
 
 /** A light as shape and word in its colour. */
 export function light(matter: Matter, row: BoardRow): string {
-  const word = say(matter.language, `light.${row.light}`);
-  return `[#text(fill: rgb("${LIGHT_COLOURS[row.light]}"))[#${literal(`${SHAPES[row.light]} ${word}`)}]]`;
+  return `[#text(fill: rgb("${LIGHT_COLOURS[row.light]}"))[#${literal(lightText(matter, row))}]]`;
 }
 
 /** What every source begins with: fonts, the mark, the head of each page. */
@@ -36,7 +37,7 @@ export function preamble(
   return `#set document(title: ${literal(`${document.unitName} ${document.period}`)})
 #let sans = ("Noto Sans SC",)
 #let serif = ("Noto Serif SC",)
-#set text(font: sans, size: ${page.size}, fallback: false, lang: "${language}", number-width: "tabular", fill: rgb("1d2430"))
+#set text(font: sans, size: ${page.size}, fallback: false, lang: "${language}", number-width: "tabular"${language === 'en' ? ', features: ("pwid",)' : ''}, fill: rgb("1d2430"))
 #let demo(mark) = h(0.15em) + text(size: 0.6em, fill: rgb("5f6672"), mark)
 #set page(${page.paper}, margin: ${page.margin},
   header: text(font: sans, size: ${headSize(page.paper, language)}, fill: rgb("5f6672"))[#text(size: 10.5pt, fill: rgb("9a3d0a"), weight: "bold", ${literal(mark)}) #h(1fr) #${literal(shortStampText(matter))}],
@@ -56,4 +57,4 @@ export const OUTSIDE_NUMBER =
 
 /** The page number as n/m in small type. */
 export const SMALL_NUMBER =
-  'context { set align(right); text(size: 8pt, fill: rgb("5f6672"))[#(str(here().page()) + "/" + str(counter(page).final().first()))] }';
+  'context { text(size: 8pt, fill: rgb("5f6672"))[#(str(here().page()) + "/" + str(counter(page).final().first()))] }';

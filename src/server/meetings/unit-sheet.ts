@@ -66,7 +66,7 @@ export function unitSheetSource(matter: Matter, sheet: UnitSheet): string {
   })}#set par(leading: 0.5em, spacing: 0.65em)
 #align(center, text(size: 17pt, weight: "bold", ${literal(sheet.title)}))
 #v(1mm)
-${tableSource(matter, sheet.table, '1.25fr, auto, auto, auto, auto, auto, auto, auto, auto')}
+${tableSource(matter, sheet.table, { widths: '1.25fr, auto, auto, auto, auto, auto, auto, auto, auto' })}
 #text(size: 12pt, weight: "bold", ${literal(say(language, 'document.owes'))})
 
 ${list(sheet.owed, say(language, 'document.owes-none'))}

@@ -126,6 +126,7 @@ async function askOf(context: Context, site: PublicSite): Promise<Ask> {
     origin: site.origin ?? new URL(context.req.url).origin,
     style: site.assets.style,
     icon: site.assets.icon,
+    scripts: site.assets.scripts.share ?? [],
     editions,
   };
   return { context, editions, withdrawn, page };

@@ -1,18 +1,8 @@
 import type { Day, Instant, UnitId } from '../../engine/fact.ts';
-import type { ConfirmationState, OwnFigure } from '../../engine/meetings/confirmation.ts';
-import type { ConfirmationBody, StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
+import type { ConfirmationState, OwnFigure, WordedAnswer } from '../../engine/meetings/confirmation.ts';
+import type { StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
 import type { Period } from '../../engine/period.ts';
 import type { FormState, Names } from '../page-model.ts';
-
-/** 答复栏 — an answer as the page shows it; a text or name that was erased is null. */
-export interface ShownAnswer {
-  readonly body: ConfirmationBody;
-  readonly version: number;
-  readonly recordedAt: Instant;
-  readonly person: string | null;
-  readonly note: string | null;
-  readonly evidence: string | null;
-}
 
 /** 待核栏 — one figure to confirm, as the page shows it. */
 export interface ShownAsk {
@@ -24,8 +14,8 @@ export interface ShownAsk {
   readonly figure: OwnFigure;
   readonly reportedBy: string | null;
   readonly reportedAt: Instant | null;
-  readonly answer: ShownAnswer | null;
-  readonly dispute: ShownAnswer | null;
+  readonly answer: WordedAnswer | null;
+  readonly dispute: WordedAnswer | null;
 }
 
 /** 核数统计栏 */

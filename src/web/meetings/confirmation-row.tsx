@@ -2,23 +2,25 @@ import { isBlank } from '../../engine/blank.ts';
 import { amountText, dayText, instantText, measureText, nameText, percentText } from '../format.ts';
 import { rowTargetText } from '../parts/row-text.tsx';
 import type { BoardRow } from '../../engine/board-row.ts';
+import type { WordedAnswer } from '../../engine/meetings/confirmation.ts';
 import type { FormState, PageContext } from '../page-model.ts';
 import { FormTokens } from '../parts/form-fields.tsx';
 import { unitText } from '../parts/page-text.ts';
 import { paths } from '../paths.ts';
 import { say, sayAny } from '../words/index.ts';
 import { TextArea } from './text-area.tsx';
-import type { ConfirmationsProps, ShownAnswer, ShownAsk } from './confirmation-model.ts';
+import type { ConfirmationsProps, ShownAsk } from './confirmation-model.ts';
 
 interface RowProps {
   readonly context: PageContext;
   readonly props: ConfirmationsProps;
   readonly ask: ShownAsk;
-  readonly selectable: boolean;
+  /** Whether it has a box to be selected by; null where no figure has one. */
+  readonly select: boolean | null;
 }
 
 /** 待核行 — one figure with where it comes from, what was answered, and the form to dispute it. */
-export function FigureRow({ context, props, ask, selectable }: RowProps) {
+export function FigureRow({ context, props, ask, select }: RowProps) {
   const { language } = context;
   const { stocktake, names } = props;
   const indicator = names.indicators.get(ask.indicator)!;
@@ -36,22 +38,26 @@ export function FigureRow({ context, props, ask, selectable }: RowProps) {
   const label = (key: Parameters<typeof say>[1]) => say(language, key);
   return (
     <tr class={`ask ask-${ask.state}`}>
-      <td data-label={label('confirmation.select')}>
-        {selectable && (
-          <input
-            type="checkbox"
-            form="confirm"
-            name="figure"
-            value={keyOf(ask)}
-            aria-label={say(language, 'confirmation.select-one', { indicator: name, unit })}
-          />
-        )}
-      </td>
+      {select !== null && (
+        <td class="ask-select" data-label={select ? label('confirmation.select') : undefined}>
+          {select && (
+            <input
+              type="checkbox"
+              form="confirm"
+              name="figure"
+              value={keyOf(ask)}
+              aria-label={say(language, 'confirmation.select-one', { indicator: name, unit })}
+            />
+          )}
+        </td>
+      )}
       <th scope="row">
         <a href={explanation}>{name}</a>
         <span class="quiet ask-unit">{unit}</span>
       </th>
-      <td data-label={label('confirmation.by')}>{unitText(context, names, ask.by)}</td>
+      {props.as === 'office' && (
+        <td data-label={label('confirmation.by')}>{unitText(context, names, ask.by)}</td>
+      )}
       <td class="num" data-label={label('confirmation.value')}>
         <a href={explanation}>{amount(value)}</a>
       </td>
@@ -72,9 +78,7 @@ export function FigureRow({ context, props, ask, selectable }: RowProps) {
         {ask.answer && (
           <Answered context={context} props={props} answer={ask.answer} brief={ask.state === 'disputed'} />
         )}
-        {props.mayAnswer && ask.state !== 'disputed' && (
-          <Dispute context={context} props={props} ask={ask} selectable={selectable} />
-        )}
+        {props.mayAnswer && ask.state !== 'disputed' && <Dispute context={context} props={props} ask={ask} />}
       </td>
     </tr>
   );
@@ -108,7 +112,7 @@ function Source({ context, ask }: { readonly context: PageContext; readonly ask:
 interface AnsweredProps {
   readonly context: PageContext;
   readonly props: ConfirmationsProps;
-  readonly answer: ShownAnswer;
+  readonly answer: WordedAnswer;
   /** Without the note, where it stands elsewhere on the page. */
   readonly brief?: boolean;
 }
@@ -133,7 +137,7 @@ export function Answered({ context, props, answer, brief }: AnsweredProps) {
   );
 }
 
-function Dispute({ context, props, ask }: RowProps) {
+function Dispute({ context, props, ask }: Omit<RowProps, 'select'>) {
   const { language } = context;
   const { values } = props.form;
   const again =

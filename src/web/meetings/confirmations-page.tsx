@@ -76,6 +76,14 @@ function headingOf({ language }: PageContext, { stocktake, as, asks, units }: Co
   return say(language, 'confirmation.heading-unit', { period, waiting, day });
 }
 
+const COUNTS = [
+  ['asked', 'asked'],
+  ['answered', 'answered'],
+  ['disputed', 'disputed'],
+  ['unanswered', 'unanswered'],
+  ['no-figure', 'noFigure'],
+] as const;
+
 function Matrix({ context, props }: PartProps) {
   const { language } = context;
   const late = props.today > props.stocktake.lockOn;
@@ -83,12 +91,12 @@ function Matrix({ context, props }: PartProps) {
     <section>
       <h2>{say(language, 'confirmation.matrix')}</h2>
       <div class="scroll">
-        <table class="narrow">
+        <table class="narrow stack stack-line">
           <caption class="sr">{say(language, 'confirmation.matrix')}</caption>
           <thead>
             <tr>
               <th scope="col">{say(language, 'confirmation.unit')}</th>
-              {(['asked', 'answered', 'disputed', 'unanswered', 'no-figure'] as const).map((name) => (
+              {COUNTS.map(([name]) => (
                 <th scope="col" class="num">
                   {say(language, `confirmation.${name}`)}
                 </th>
@@ -109,10 +117,15 @@ function Matrix({ context, props }: PartProps) {
                     {unitText(context, props.names, unit.by)}
                   </a>
                 </th>
-                {[unit.asked, unit.answered, unit.disputed, unit.unanswered, unit.noFigure].map((n) => (
-                  <td class="num">{n}</td>
+                {COUNTS.map(([name, of]) => (
+                  <td class="num" data-label={say(language, `confirmation.${name}`)}>
+                    {unit[of]}
+                  </td>
                 ))}
-                <td class={unit.unanswered > 0 && late ? 'due due-overdue' : 'due'}>
+                <td
+                  class={unit.unanswered > 0 && late ? 'due due-overdue' : 'due'}
+                  data-label={say(language, 'confirmation.progress')}
+                >
                   {say(language, `confirmation.progress-${standing(unit.unanswered + unit.disputed, late)}`)}
                 </td>
               </tr>
@@ -156,9 +169,13 @@ function Figures({ context, props }: PartProps) {
         <caption class="sr">{say(language, 'confirmation.figures')}</caption>
         <thead>
           <tr>
-            <th scope="col">{say(language, 'confirmation.select')}</th>
-            {HEADS.map((name) => (
-              <th scope="col" class={NUMERIC.has(name) ? 'num' : undefined}>
+            {open.length > 0 && (
+              <th scope="col" class="ask-select">
+                {say(language, 'confirmation.select')}
+              </th>
+            )}
+            {HEADS.filter((name) => name !== 'by' || props.as === 'office').map((name) => (
+              <th scope="col" class={NUMERIC.has(name) ? `num head-${name}` : `head-${name}`}>
                 {say(language, `confirmation.${name}`)}
               </th>
             ))}
@@ -166,12 +183,17 @@ function Figures({ context, props }: PartProps) {
         </thead>
         <tbody>
           {props.asks.map((ask) => (
-            <FigureRow context={context} props={props} ask={ask} selectable={open.includes(ask)} />
+            <FigureRow context={context} props={props} ask={ask} select={selectOf(open, ask)} />
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+/** A box to select a figure by; an empty place beside others'; null where nothing can be selected. */
+function selectOf(open: readonly ShownAsk[], ask: ShownAsk): boolean | null {
+  return open.length === 0 ? null : open.includes(ask);
 }
 
 const NUMERIC: ReadonlySet<string> = new Set(['value', 'growth', 'base', 'target']);

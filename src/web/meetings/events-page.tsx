@@ -76,7 +76,7 @@ function EventTable({ context, props, events }: PartProps & { readonly events: r
   const { language } = context;
   return (
     <div class="scroll">
-      <table>
+      <table class="stack">
         <caption class="sr">{say(language, 'events.list')}</caption>
         <thead>
           <tr>
@@ -94,8 +94,10 @@ function EventTable({ context, props, events }: PartProps & { readonly events: r
           {events.map((event) => (
             <tr>
               <th scope="row">{event.body.name}</th>
-              <td>{spanText(language, event.body.from, event.body.to ?? event.body.from)}</td>
-              <td>{unitsText(context, props, event.body)}</td>
+              <td data-label={`${say(language, 'events.from')}–${say(language, 'events.to')}`}>
+                {spanText(language, event.body.from, event.body.to ?? event.body.from)}
+              </td>
+              <td data-label={say(language, 'events.units')}>{unitsText(context, props, event.body)}</td>
               <td>
                 <a
                   href={`${withQuery(paths.events(), { event: event.body.event })}#keep`}

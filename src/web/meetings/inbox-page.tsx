@@ -41,7 +41,7 @@ function InboxMain({ context, props }: PartProps) {
           : say(language, 'inbox.heading', { count, day: dayText(language, first.dueOn) })}
       </h1>
       <div class="scroll">
-        <table class="inbox">
+        <table class="stack inbox">
           <caption class="sr">{say(language, 'inbox.list')}</caption>
           <thead>
             <tr>
@@ -62,8 +62,10 @@ function InboxMain({ context, props }: PartProps) {
                     })}
                   </a>
                 </th>
-                <td>{dayText(language, item.dueOn)}</td>
-                <td class={`due due-${item.urgency}`}>{say(language, `inbox.${item.urgency}`)}</td>
+                <td data-label={say(language, 'inbox.due')}>{dayText(language, item.dueOn)}</td>
+                <td class={`due due-${item.urgency}`} data-label={say(language, 'inbox.urgency')}>
+                  {say(language, `inbox.${item.urgency}`)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -4,7 +4,7 @@ import type { Statement, StatementNumber } from '../../engine/meetings/statement
 import { measuredInText, nameText, numberText, periodText, withUnit } from '../format.ts';
 import type { Names } from '../page-model.ts';
 import { isWordKey, say, sayAny, words } from '../words/index.ts';
-import type { Language } from '../words/words.ts';
+import { type Language, NUMBERED, chosenBy } from '../words/words.ts';
 
 /** 语句片段 — a piece of a sentence in reading order; a piece with a number can be linked to its explanation. */
 export interface StatementPart {
@@ -44,7 +44,15 @@ export function partsOf(
 ): StatementPart[] {
   const fill: Fill = { language, said, names };
   const text = isWordKey(key) ? words[key][language === 'zh' ? 0 : 1] : key;
-  return joined(filled(text, fill));
+  return joined(filled(numbered(text, said), fill));
+}
+
+/** Words that go with a number, as that number wants them. */
+function numbered(text: string, { numbers }: Sayable): string {
+  return text.replace(NUMBERED, (whole, name: string, one: string, many: string) => {
+    const number = numbers.find((held) => held.name === name);
+    return number ? chosenBy(number.value, one, many) : whole;
+  });
 }
 
 interface Fill {
@@ -94,7 +102,7 @@ function filled(text: string, fill: Fill): StatementPart[] {
 
 /** What stands in a place: a number, a number with its verb, names, or a word. */
 function placeParts(name: string, fill: Fill): StatementPart[] {
-  const { language, said, names } = fill;
+  const { language, said } = fill;
   const number = said.numbers.find((held) => held.name === name);
   if (number) return ownParts(number, fill);
   if (name === 'names') return [{ text: namesText(fill) }];
@@ -103,9 +111,16 @@ function placeParts(name: string, fill: Fill): StatementPart[] {
   if (name === 'target-op')
     return [{ text: sayAny(language, `statement.op.${said.words['op'] ?? 'at_least'}`) }];
   const word = said.words[name] ?? '';
-  if (name === 'line') return [{ text: names.objectives?.get(word)?.name ?? word }];
+  if (name === 'line') return [{ text: lineText(fill, word) }];
   if (name === 'since') return [{ text: periodText(language, word as Period) }];
   return [{ text: word }];
+}
+
+/** A bottom line by its name; in English by that of its code, when it is one of the usual ones and called so. */
+function lineText({ language, names }: Fill, id: string): string {
+  const name = names.objectives?.get(id)?.name;
+  if (name === undefined) return id;
+  return sayAny('zh', `objective.${id}`) === name ? sayAny(language, `objective.${id}`) : name;
 }
 
 /** Growth is said with its direction: up by, down by, level; the number itself then has no sign. */

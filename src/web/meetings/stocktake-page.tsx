@@ -51,19 +51,36 @@ function StocktakeMain({ context, props }: PartProps) {
       </p>
       <Refused context={context} props={props} />
       <StocktakeSteps context={context} props={props} />
-      <div class="sides">
+      <div class={`sides ${leanOf(props)}`}>
         <SideColumn context={context} props={props} side="strengths" />
-        <SideColumn context={context} props={props} side="shortfalls" />
+        <div>
+          <SideColumn context={context} props={props} side="shortfalls" />
+          <Plan context={context} props={props} />
+        </div>
       </div>
       {props.mayKeep && <Dropped context={context} props={props} />}
-      <Plan context={context} props={props} />
       {props.mayKeep && props.body.state !== 'held' && <Reschedule context={context} props={props} />}
     </>
   );
 }
 
-function Refused({ context, props: { form, problems, names } }: PartProps) {
+/** Which side has far more to say: on paper it gets the wider column. */
+function leanOf({ sentences }: StocktakeMatter): string {
+  const of = (side: Side): number => sentences.filter((one) => one.side === side && !one.dropped).length;
+  const [left, right] = [of('strengths'), of('shortfalls')];
+  if (left >= 2 * right) return 'sides-left';
+  return right >= 2 * left ? 'sides-right' : '';
+}
+
+/** True of a lock that was refused for open disputes; what else is refused was typed. */
+function inDispute({ problems }: StocktakeProps): boolean {
+  return problems.some(({ code }) => code === 'dispute-open');
+}
+
+function Refused({ context, props }: PartProps) {
   const { language } = context;
+  const { form, problems, names } = props;
+  const settledAt = inDispute(props) ? paths.confirmations(props.body.stocktake) : null;
   if (!form.refusal && form.problems.length === 0) return null;
   const lines =
     problems.length > 0
@@ -92,7 +109,7 @@ function Refused({ context, props: { form, problems, names } }: PartProps) {
       {lines.length > 0 && (
         <ul>
           {lines.map((line) => (
-            <li>{line}</li>
+            <li>{settledAt ? <a href={settledAt}>{line}</a> : line}</li>
           ))}
         </ul>
       )}
@@ -196,7 +213,7 @@ function Reschedule({ context, props }: PartProps) {
   const { body, version } = props;
   const at = { context, form: props.form };
   return (
-    <details class="office-only" open={props.form.problems.length > 0}>
+    <details class="office-only" open={props.form.problems.length > 0 && !inDispute(props)}>
       <summary>{say(language, 'stocktake.reschedule')}</summary>
       <form class="form" method="post" action={paths.rescheduleStocktake(body.stocktake)}>
         <FormTokens context={context} idempotencyKey={`${props.idempotencyKey}-days`} />

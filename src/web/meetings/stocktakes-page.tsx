@@ -4,6 +4,7 @@ import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { FormProblems, FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
 import { paths } from '../paths.ts';
+import { groupText } from '../words/board.ts';
 import { say } from '../words/index.ts';
 import { AgendaFields } from './agenda-fields.tsx';
 import type { StocktakesProps } from './stocktake-model.ts';
@@ -36,7 +37,7 @@ function StocktakesMain({ context, props }: PartProps) {
       <p>{say(language, 'stocktakes.why')}</p>
       {stocktakes.length > 0 && (
         <div class="scroll">
-          <table class="stocktakes">
+          <table class="stack stocktakes">
             <caption class="sr">{say(language, 'stocktakes.title')}</caption>
             <thead>
               <tr>
@@ -58,8 +59,12 @@ function StocktakesMain({ context, props }: PartProps) {
                         })}
                       </a>
                     </th>
-                    <td>{dayText(language, body.meetingOn)}</td>
-                    <td>{say(language, `stocktake.state-${body.state}`)}</td>
+                    <td data-label={say(language, 'stocktake.meeting-on')}>
+                      {dayText(language, body.meetingOn)}
+                    </td>
+                    <td data-label={say(language, 'stocktake.state')}>
+                      {say(language, `stocktake.state-${body.state}`)}
+                    </td>
                   </tr>
                 );
               })}
@@ -94,7 +99,7 @@ function OpenForm({ context, props }: PartProps) {
         {...at}
         name="peers"
         label={say(language, 'stocktake.peers')}
-        options={props.groups.map((group) => ({ value: group, label: group }))}
+        options={props.groups.map((group) => ({ value: group, label: groupText(language, group) }))}
       />
       <InputField
         {...at}

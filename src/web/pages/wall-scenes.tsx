@@ -16,7 +16,7 @@ interface PartProps {
 }
 
 /** Rows of a scene that can be read from afar. */
-const MOST_ROWS = 8;
+const MOST_ROWS = 7;
 /** Rows of the table of places. */
 const MOST_PLACES = 15;
 
@@ -44,6 +44,7 @@ export function StrengthsScene({ context, props }: PartProps) {
           </li>
         ))}
       </ol>
+      <More context={context} count={strong.length - MOST_ROWS} />
     </>
   );
 }
@@ -74,6 +75,7 @@ export function BehindScene({ context, props }: PartProps) {
           </li>
         ))}
       </ol>
+      <More context={context} count={behind.length - MOST_ROWS} />
     </>
   );
 }
@@ -98,6 +100,7 @@ export function PaceScene({ context, props }: PartProps) {
           </li>
         ))}
       </ol>
+      <More context={context} count={needed.length - MOST_ROWS} />
     </>
   );
 }
@@ -111,7 +114,6 @@ export function PlacesScene({ context, props }: PartProps) {
   const months = props.months
     .map((month, i) => ({ month, i }))
     .filter(({ i }) => !many || props.places.some(({ places }) => !isBlank(places[i] ?? NONE)));
-  const rest = props.places.length - MOST_PLACES;
   return (
     <>
       <h1>{say(language, 'wall.places', { peers })}</h1>
@@ -139,9 +141,14 @@ export function PlacesScene({ context, props }: PartProps) {
           ))}
         </tbody>
       </table>
-      {rest > 0 && <p class="wall-more">{say(language, 'wall.more', { count: rest })}</p>}
+      <More context={context} count={props.places.length - MOST_PLACES} />
     </>
   );
+}
+
+/** What a scene has no room for. */
+function More({ context: { language }, count }: { readonly context: PageContext; readonly count: number }) {
+  return count > 0 ? <p class="wall-more">{say(language, 'wall.more', { count })}</p> : null;
 }
 
 const NONE = blank('not-reported');

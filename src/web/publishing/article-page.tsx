@@ -30,6 +30,7 @@ export function renderArticlePage(context: PublicContext, edition: PublicEdition
       { text: say(language, 'public.text') },
     ],
     data: [newsArticle(context, edition), datasetOf(context, edition)],
+    share: true,
     main: (
       <>
         <article class="public-article">

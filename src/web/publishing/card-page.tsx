@@ -24,6 +24,7 @@ export function renderCardPage(context: PublicContext, edition: PublicEdition): 
       { text: say(language, 'public.card') },
     ],
     data: [datasetOf(context, edition)],
+    share: true,
     main: (
       <>
         <div class="public-card">

@@ -16,6 +16,8 @@ export interface EditionLine {
   readonly out: boolean;
   readonly preparedByName: string;
   readonly signedByName: string | null;
+  /** What it changed in the one it takes the place of, and why it was withdrawn. */
+  readonly change: string | null;
   readonly reason: string | null;
   readonly unit: UnitBody | null;
 }
@@ -150,7 +152,7 @@ export function articleDraft(
   };
   const mark = say(language, 'edition-new.figures-mark');
   const summary = say(language, 'edition-new.summary-of', { ...params, count });
-  const body = [summary, mark, ...side('strengths'), ...side('shortfalls')].join('\n\n');
+  const body = [mark, ...side('strengths'), ...side('shortfalls')].join('\n\n');
   return { title: say(language, 'edition-new.article-of', params), summary, body };
 }
 

@@ -107,10 +107,8 @@ function EditionFacts({ context, props }: PartProps) {
     const names = props.leftOut.map((body) => nameText(language, body));
     rows.push([say(language, 'edition.left-out'), names.join(say(language, 'edition.between'))]);
   }
-  if (line.reason !== null) {
-    const term = body.state === 'withdrawn' ? 'edition.withdraw-reason' : 'edition.what-changed';
-    rows.push([say(language, term), line.reason]);
-  }
+  if (line.change !== null) rows.push([say(language, 'edition.what-changed'), line.change]);
+  if (line.reason !== null) rows.push([say(language, 'edition.withdraw-reason'), line.reason]);
   return (
     <dl class="edition-facts">
       {rows.map(([term, text]) => (

@@ -117,7 +117,8 @@ export function renderCheckPage(context: PublicContext): Promise<string> {
         <ol>
           <li>{say(language, 'public.check-1')}</li>
           <li>
-            {say(language, 'public.check-2')} <code>bin/mainspring verify --edition FILE</code>
+            {say(language, 'public.check-2')}
+            <code class="command">bin/mainspring verify --edition FILE</code>
           </li>
           <li>{say(language, 'public.check-3')}</li>
         </ol>
@@ -125,7 +126,7 @@ export function renderCheckPage(context: PublicContext): Promise<string> {
         <ul class="public-list">
           {editions.map(({ document, hash }) => (
             <li>
-              <a href={publicPaths.file(document.edition)}>
+              <a href={addressOf(document)}>
                 {titleOf(document, language, periodText(language, document.period))}
               </a>
               <code>{hash}</code>

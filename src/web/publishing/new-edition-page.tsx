@@ -184,6 +184,7 @@ function ScopeFields({ context, props }: PartProps) {
 function ArticleFields({ context, props }: PartProps) {
   const { language } = context;
   const { form } = props;
+  const stocktake = form.values['stocktake'];
   const field = (name: string, label: string) => (
     <InputField context={context} form={form} name={name} label={label} />
   );
@@ -208,12 +209,18 @@ function ArticleFields({ context, props }: PartProps) {
         <p class="edition-warning" id="warning-body">
           {say(language, 'edition-new.body-warning')}
         </p>
+        {stocktake && (
+          <p class="edition-warning" id="sentences-body">
+            {say(language, 'edition-new.body-sentences')}{' '}
+            <a href={paths.statements(stocktake)}>{say(language, 'edition-new.to-sentences')}</a>
+          </p>
+        )}
         <textarea
           id="field-body"
           name="body"
           rows={16}
           class="edition-body"
-          aria-describedby="help-body warning-body"
+          aria-describedby={`help-body warning-body${stocktake ? ' sentences-body' : ''}`}
         >
           {form.values['body'] ?? ''}
         </textarea>

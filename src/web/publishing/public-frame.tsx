@@ -23,6 +23,8 @@ export interface PublicContext {
   readonly origin: string;
   readonly style: string;
   readonly icon: string;
+  /** Module scripts: none of them is needed to read a page. */
+  readonly scripts: readonly string[];
   /** Everything that is out, latest first. */
   readonly editions: readonly PublicEdition[];
 }
@@ -47,6 +49,8 @@ export interface PublicParts {
   readonly type?: 'article' | 'website';
   /** JSON-LD, already an object. */
   readonly data?: readonly object[];
+  /** True of a page with an address to copy, the one thing here that takes a script. */
+  readonly share?: boolean;
   readonly main: Child;
 }
 
@@ -98,6 +102,9 @@ function PublicDocument({ context, parts }: { context: PublicContext; parts: Pub
         <link rel="alternate" type="application/feed+json" title={site} href="/feed.json" />
         <link rel="stylesheet" href={context.style} />
         <link rel="icon" href={context.icon} type="image/svg+xml" />
+        {(parts.share ? context.scripts : []).map((src) => (
+          <script type="module" src={src} />
+        ))}
         {(parts.data ?? []).map((data) => (
           <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: ldText(data) }} />
         ))}
@@ -118,8 +125,9 @@ function PublicDocument({ context, parts }: { context: PublicContext; parts: Pub
         <footer class="foot public-foot">
           <a href={publicPaths.check()}>{say(language, 'public.check-how')}</a>
           <span>
-            {say(language, 'public.feeds')}： <a href="/feed.xml">RSS</a> <a href="/atom.xml">Atom</a>{' '}
-            <a href="/feed.json">JSON Feed</a>
+            {say(language, 'public.feeds')}
+            {say(language, 'punctuation.colon')}
+            <a href="/feed.xml">RSS</a> <a href="/atom.xml">Atom</a> <a href="/feed.json">JSON Feed</a>
           </span>
         </footer>
       </body>

@@ -198,6 +198,7 @@ function Bars({ bars, title, at }: BarsProps) {
                 width={Math.max(2, Math.abs(x(value) - x(0)))}
                 height="8"
               />
+              <line class="zero" x1={x(0)} x2={x(0)} y1="0" y2="14" />
               {against !== null && <line class="tick" x1={x(against)} x2={x(against)} y1="0" y2="14" />}
             </svg>
           </li>
@@ -267,7 +268,20 @@ export function ShareBox({ context, edition }: { context: PublicContext; edition
       <p>
         {say(language, 'public.share-link')}
         <br />
-        <a href={addressOf(document)}>{origin + addressOf(document)}</a>
+        <a id="page-address" href={addressOf(document)}>
+          {origin + addressOf(document)}
+        </a>
+      </p>
+      <p class="public-copy">
+        <button
+          type="button"
+          class="second"
+          hidden
+          data-copy="#page-address"
+          data-copied={say(language, 'public.copied')}
+        >
+          {say(language, 'public.copy')}
+        </button>
       </p>
       <img
         src={publicPaths.qr(document.edition)}

@@ -90,6 +90,14 @@ The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
     'Port {port} is taken. Choose another with PORT.',
   ],
   'cli.bad-port': ['“{text}”不是端口号。', '“{text}” is no port number.'],
+  'cli.mail-from-missing': [
+    '设了 MAINSPRING_SMTP，还要用 MAINSPRING_MAIL_FROM 写明发件地址。',
+    'MAINSPRING_SMTP is set; MAINSPRING_MAIL_FROM must give the address mail is from.',
+  ],
+  'cli.robot-unknown': [
+    'MAINSPRING_ROBOT 的地址“{host}”不是认识的群机器人，只能是 https 的 {known}。',
+    'MAINSPRING_ROBOT: “{host}” is no group robot this program knows; it must be https and one of {known}.',
+  ],
   'cli.verify-ok': [
     '核验通过：{facts} 条事实，{acts} 次行为，链首 {head}',
     'Verified: {facts} facts, {acts} acts, head {head}',

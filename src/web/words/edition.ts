@@ -6,11 +6,11 @@ export const editionWords = {
   'editions.none': ['还没有封存过发布版', 'No edition has been sealed yet'],
   'editions.waiting': [
     '有 {waiting} 个发布版等待签发，{out} 个已发布',
-    '{waiting} editions wait for a signature, {out} are out',
+    '{waiting} {waiting|edition waits|editions wait} for a signature, {out} {out|is|are} out',
   ],
   'editions.heading': [
     '已发布 {out} 个发布版，没有待签发的',
-    '{out} editions are out, none waits for a signature',
+    '{out} {out|edition is|editions are} out, none waits for a signature',
   ],
   'editions.why': [
     '发布版把看板、规则和所依据的事实一次封存；封存后再有修订，发布版一字不变。发布须两人：一人封存，另一人签发。',
@@ -35,21 +35,21 @@ export const editionWords = {
   'edition.public-address': ['公开网址：', 'Public address:'],
   'edition.code': ['短码', 'Short code'],
   'edition.hash': ['哈希（SHA-256）', 'Hash (SHA-256)'],
-  'edition.name': ['{unit} {period} 发布版', 'Edition of {unit}, {period}'],
+  'edition.name': ['{unit} {period}发布版', 'Edition of {unit}, {period}'],
   'edition.heading.sealed': [
-    '{unit} {period} 发布版已封存，等另一人签发',
+    '{unit} {period}发布版已封存，等另一人签发',
     'The edition of {unit}, {period}, is sealed and waits for another person to sign',
   ],
   'edition.heading.signed': [
-    '{unit} {period} 发布版已签发，{at} 发布',
+    '{unit} {period}发布版已签发，{at} 发布',
     'The edition of {unit}, {period}, is signed and will be out at {at}',
   ],
   'edition.heading.out': [
-    '{unit} {period} 发布版已于 {at} 发布',
+    '{unit} {period}发布版已于 {at} 发布',
     'The edition of {unit}, {period}, has been out since {at}',
   ],
   'edition.heading.withdrawn': [
-    '{unit} {period} 发布版已撤回',
+    '{unit} {period}发布版已撤回',
     'The edition of {unit}, {period}, was withdrawn',
   ],
   'edition.facts': ['随附事实', 'Facts enclosed'],
@@ -101,7 +101,7 @@ export const editionWords = {
   'edition.released-on': ['发布日', 'Released on'],
 
   'edition-new.title': ['封存发布版', 'Seal an edition'],
-  'edition-new.heading': ['封存 {unit} {period} 的发布版', 'Seal the edition of {unit}, {period}'],
+  'edition-new.heading': ['封存{unit} {period}发布版', 'Seal the edition of {unit}, {period}'],
   'edition-new.preview': ['预览', 'Preview'],
   'edition-new.seal': ['封存', 'Seal'],
   'edition-new.leave-out': ['去掉这些指标后封存', 'Leave these indicators out and seal'],
@@ -129,7 +129,7 @@ export const editionWords = {
   'edition-new.preview-title': ['将要封存的内容', 'What will be sealed'],
   'edition-new.preview-count': [
     '{rows} 行数据、{statements} 条语句、{facts} 条随附事实；尚未封存。',
-    '{rows} rows, {statements} sentences, {facts} facts enclosed; nothing is sealed yet.',
+    '{rows} {rows|row|rows}, {statements} {statements|sentence|sentences}, {facts} {facts|fact|facts} enclosed; nothing is sealed yet.',
   ],
   'edition-new.unreleased': ['尚未发布的数据', 'Figures that are not released'],
   'edition-new.window': ['时段', 'Window'],
@@ -138,13 +138,18 @@ export const editionWords = {
     '正文和摘要里手写的数字程序不核对：请勿写入其他单位未公开的数据，也不要写未到发布日的数据。',
     'The program does not check numbers typed into the summary and the text: write no figure of another unit that is not public, and none before its day of release.',
   ],
+  'edition-new.body-sentences': [
+    '这里改的只是文章：成绩单页照列封存的全部语句，文中删去的一句在成绩单上仍在。要两处都去掉，请先到盘点会“编排语句”写明理由、不列入。',
+    'This changes the article only: the report card lists every sealed sentence, also one deleted from the article. To keep a sentence out of both, leave it out, with a reason, among the sentences of the stocktake first.',
+  ],
+  'edition-new.to-sentences': ['去编排语句', 'To the sentences'],
   'edition-new.channel-default': ['政务数据', 'Government data'],
   'edition-new.strengths': ['亮成绩', 'Strengths'],
   'edition-new.shortfalls': ['补不足', 'Shortfalls'],
-  'edition-new.article-of': ['{unit}{period}成绩单', 'Report card of {unit}, {period}'],
+  'edition-new.article-of': ['{unit} {period}成绩单', 'Report card of {unit}, {period}'],
   'edition-new.summary-of': [
-    '{unit}公布{period}主要指标完成情况，共 {count} 项。',
-    '{unit} publishes {count} main indicators of {period}.',
+    '{unit}公布 {period}主要指标完成情况，共 {count} 项。',
+    '{unit} publishes {count} main {count|indicator|indicators} ({period}).',
   ],
   'edition-new.figures-mark': ['[数据表]', '[figures]'],
 
@@ -154,7 +159,7 @@ export const editionWords = {
   ],
   'edition-changes.heading': [
     '数据截至 {at}；此后有 {count} 处变化，发布版一字未改',
-    '{count} changes since {at}; the edition itself is as it was',
+    '{count} {count|change|changes} since {at}; the edition itself is as it was',
   ],
   'edition-changes.what': ['变化', 'Change'],
   'edition-changes.who': ['何人', 'Who'],
@@ -188,7 +193,7 @@ export const editionWords = {
 
   'edition-unreleased': [
     '有 {count} 个数据尚未发布，公开的发布版不能封存。请等它们发布、把发布时刻推后，或去掉这些指标',
-    '{count} figures are not released, so a public edition cannot be sealed. Wait for them, set a later hour, or leave these indicators out',
+    '{count} {count|figure is|figures are} not released, so a public edition cannot be sealed. Wait for them, set a later hour, or leave these indicators out',
   ],
   'edition-leaf-expected': [
     '{unit} 的 {indicator}（{window}）是预计数，未经发布',

@@ -117,6 +117,58 @@ export const importWords = {
     '没有工作目标“{value}”。请先在工作目标表里加上它，或把这一格留空。',
     'There is no objective “{value}”. Add it to the objectives table first, or leave the cell empty.',
   ],
+  'import.unknown-task-book': [
+    '没有任务书“{value}”，是不是：{near}？请改为任务书编码。',
+    'There is no task book “{value}”. Did you mean: {near}? Write a book’s code.',
+  ],
+  'import.unknown-task-book.none': [
+    '没有任务书“{value}”。请先在任务书表里加上它，或把这一格留空。',
+    'There is no task book “{value}”. Add it to the table task_books first, or leave the cell empty.',
+  ],
+  'import.unknown-task-cover': [
+    '没有任务书封面“{value}”，是不是：{near}？请改为封面编码。',
+    'There is no cover “{value}”. Did you mean: {near}? Write a cover’s code.',
+  ],
+  'import.unknown-task-cover.none': [
+    '没有任务书封面“{value}”。请先在封面表里加上它，或把这一格留空。',
+    'There is no cover “{value}”. Add it to the table task_covers first, or leave the cell empty.',
+  ],
+  'import.unknown-task': [
+    '没有事项“{value}”，是不是：{near}？请改为事项编码。',
+    'There is no item “{value}”. Did you mean: {near}? Write an item’s code.',
+  ],
+  'import.unknown-task.none': [
+    '没有事项“{value}”。请先在督办事项表里加上它。',
+    'There is no item “{value}”. Add it to the table tasks first.',
+  ],
+  'import.task-circular': [
+    '上级事项“{value}”又归到了本事项之下，绕成了圈。请改正上级事项。',
+    'The parent “{value}” stands under this item again, which makes a circle. Mend the parent.',
+  ],
+  'import.act-number': [
+    '序号“{value}”接不上：下一条应是第 {wanted} 号。请补上缺的办理记录，或改正序号。',
+    'Number {value} does not follow: the next act is number {wanted}. Add what is missing, or mend the number.',
+  ],
+  'import.act-held': [
+    '第 {value} 号办理记录系统里已有，说的是另一回事。办理记录只能往后加，请核对后删去这一行或续上新的序号。',
+    'Act number {value} is held already and says something else. Acts are only ever added: delete this row, or give it the next number.',
+  ],
+  'import.act-after-broken': [
+    '前面的办理记录没有收，第 {value} 号也就接不上。请先改正前面那一条。',
+    'An earlier act of this item was not taken, so number {value} cannot follow. Mend that one first.',
+  ],
+  'import.act-before-its-time': [
+    '记录时刻“{value}”早于上一条办理记录。请按先后改正。',
+    'recorded_at {value} is before that of the act before it. Put them in order.',
+  ],
+  'import.unknown-task-version': [
+    '事项没有第“{value}”版（已知 {known} 版）。请改为办理时的事项版本。',
+    'The item has no version {value} ({known} known). Write the version the act was done upon.',
+  ],
+  'import.act-out-of-course': [
+    '按督办规矩，“{value}”不能接在第 {before} 号之后（{guard}）。请核对有没有漏掉或写错的办理记录。',
+    'By the rules of supervision “{value}” cannot follow act number {before} ({guard}). Check for an act that is missing or wrong.',
+  ],
   'import.ambiguous-name': [
     '叫“{value}”的不止一个：{near}。请改写编码。',
     'Several are called “{value}”: {near}. Write the code instead.',

@@ -13,12 +13,17 @@ import { peopleWords, roleWords } from './people.ts';
 import { serverWords } from './server.ts';
 import { storeWords } from './store.ts';
 import { backupWords } from './backup.ts';
+import { calendarWords } from './calendar.ts';
 import { confirmationWords } from './confirmation.ts';
 import { documentWords } from './document.ts';
 import { editionWords } from './edition.ts';
 import { eventWords } from './event.ts';
+import { messageWords } from './message.ts';
 import { publishingWords } from './publishing.ts';
 import { stocktakeWords } from './stocktake.ts';
+import { taskBookWords } from './task-book.ts';
+import { taskGuardWords } from './task-guard.ts';
+import { taskNameWords, taskWords } from './task.ts';
 import { wallWords } from './wall.ts';
 import { type Entry, type Language, phrase, type WordParams } from './words.ts';
 
@@ -48,12 +53,18 @@ export const words = {
   ...engineWords,
   ...storeWords,
   ...backupWords,
+  ...calendarWords,
   ...confirmationWords,
   ...documentWords,
   ...editionWords,
   ...eventWords,
+  ...messageWords,
   ...publishingWords,
   ...stocktakeWords,
+  ...taskBookWords,
+  ...taskNameWords,
+  ...taskGuardWords,
+  ...taskWords,
   ...wallWords,
 } as const satisfies Record<string, Entry>;
 
@@ -67,7 +78,19 @@ export function say(language: Language, key: WordKey, params: WordParams = {}): 
 
 /** The sentence of a key that is only known at run time (refusals, formulas, fields); a key without words is shown as it is. */
 export function sayAny(language: Language, key: string, params: WordParams = {}): string {
-  return isWordKey(key) ? say(language, key, params) : key;
+  return isWordKey(key) ? say(language, key, named(language, key, params)) : key;
+}
+
+/** Parameters of a guard's refusal that are names of the program and not of people: these have words of their own. */
+const NAMED: Readonly<Record<string, string>> = { held: 'task-colour' };
+
+function named(language: Language, key: string, params: WordParams): WordParams {
+  if (!key.startsWith('task-')) return params;
+  const inWords = Object.entries(params).map(([name, value]) => {
+    const word = `${NAMED[name] ?? `task-${name}`}.${value}`;
+    return [name, isWordKey(word) ? say(language, word) : value] as const;
+  });
+  return Object.fromEntries(inWords);
 }
 
 /** True when the key has words. */

@@ -20,7 +20,7 @@ export const publishingWords = {
   'public.card-of': ['{unit} {period}成绩单', '{unit}: report card, {period}'],
   'public.card-finding': [
     '{unit} {period}：{total} 项指标公布，{green} 项进度正常',
-    '{unit}, {period}: {total} indicators published, {green} on schedule',
+    '{unit}, {period}: {total} {total|indicator|indicators} published, {green} on schedule',
   ],
   'public.see-card': ['看成绩单', 'See the report card'],
   'public.see-article': ['看报道全文', 'Read the article'],
@@ -42,8 +42,8 @@ export const publishingWords = {
     '{indicator}: {done} done, schedule {schedule}',
   ],
   'public.growth-chart': [
-    '横条为增速，竖线为对照的平均增速（%）',
-    'Bar: growth; tick: the average it is held against (%)',
+    '横条为增速，从零线起，向左为下降；粗竖线为对照的平均增速（%）',
+    'Bar: growth from the zero line, to the left a fall; thick tick: the average it is held against (%)',
   ],
   'public.growth-row': ['{indicator}：{value}，{whose} {average}', '{indicator}: {value}; {whose} {average}'],
   'public.growth-alone': ['{indicator}：{value}', '{indicator}: {value}'],
@@ -61,6 +61,8 @@ export const publishingWords = {
   'public.own-words': ['（编写）', '(written by the office)'],
   'public.share': ['分享', 'Share'],
   'public.share-link': ['本页网址', 'Address of this page'],
+  'public.copy': ['复制网址', 'Copy the address'],
+  'public.copied': ['已复制', 'Copied'],
   'public.share-qr': ['扫码阅读本页', 'Scan to read this page'],
   'public.check': ['核对', 'Check it'],
   'public.check-hash': ['本版哈希（SHA-256）', 'Hash of this edition (SHA-256)'],

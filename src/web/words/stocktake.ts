@@ -5,31 +5,31 @@ export const stocktakeWords = {
   // 盘点语句
   'statement.met-and-above': [
     '{total}项指标中，{count}项完成目标并且好于{whole}：{names}。',
-    'On target and better than {whole}: {count} of {total} indicators: {names}.',
+    '{count} of {total} {total|indicator|indicators} {count|is|are} on target and better than {whole}: {names}.',
   ],
   'statement.firsts.growth': [
     '{count}项指标增速居{group}第一：{names}。',
-    'First {group} by growth on {count}: {names}.',
+    'First {group} by growth on {count} {count|indicator|indicators}: {names}.',
   ],
   'statement.firsts.growth-tied': [
     '{count}项指标增速居{group}第一（其中{tied}项并列）：{names}。',
-    'First {group} by growth on {count}, shared on {tied}: {names}.',
+    'First {group} by growth on {count} {count|indicator|indicators}, shared on {tied}: {names}.',
   ],
   'statement.firsts.completion': [
     '{count}项指标完成率居{group}第一：{names}。',
-    'First {group} by completion on {count}: {names}.',
+    'First {group} by completion on {count} {count|indicator|indicators}: {names}.',
   ],
   'statement.firsts.completion-tied': [
     '{count}项指标完成率居{group}第一（其中{tied}项并列）：{names}。',
-    'First {group} by completion on {count}, shared on {tied}: {names}.',
+    'First {group} by completion on {count} {count|indicator|indicators}, shared on {tied}: {names}.',
   ],
   'statement.firsts.value': [
     '{count}项指标数值居{group}第一：{names}。',
-    'First {group} by value on {count}: {names}.',
+    'First {group} by value on {count} {count|indicator|indicators}: {names}.',
   ],
   'statement.firsts.value-tied': [
     '{count}项指标数值居{group}第一（其中{tied}项并列）：{names}。',
-    'First {group} by value on {count}, shared on {tied}: {names}.',
+    'First {group} by value on {count} {count|indicator|indicators}, shared on {tied}: {names}.',
   ],
   'statement.reached-year': [
     '{indicator}达到{value}，完成全年目标{target}的{completion}，提前完成全年目标。',
@@ -49,15 +49,15 @@ export const stocktakeWords = {
   ],
   'statement.above-average.count': [
     '{count}项指标好于{whole}：{names}。',
-    'Better than {whole} on {count}: {names}.',
+    'Better than {whole} on {count} {count|indicator|indicators}: {names}.',
   ],
   'statement.above-average.short': [
     '另有{count}项指标好于{whole}，其中{short}项尚未达到目标：{names}。',
-    'Better than {whole} on {count} more, {short} of them still short of the target: {names}.',
+    'Better than {whole} on {count} more {count|indicator|indicators}, {short} of them still short of the target: {names}.',
   ],
   'statement.above-average.all-short': [
     '另有{count}项指标好于{whole}，均尚未达到目标：{names}。',
-    'Better than {whole} on {count} more, though still short of the target: {names}.',
+    'Better than {whole} on {count} more {count|indicator|indicators}, though still short of the target: {names}.',
   ],
   'statement.above-average.up': [
     '{indicator}{own}，高于{whole}{difference}（平均为{average}）。',
@@ -69,11 +69,11 @@ export const stocktakeWords = {
   ],
   'statement.line-held': [
     '{line}底线守住：{total}项底线指标中{count}项达到目标，没有突破。',
-    'The bottom line {line} holds: {count} of {total} indicators on target, none short of it.',
+    'The bottom line “{line}” holds: {count} of {total} {total|indicator|indicators} on target, none short of it.',
   ],
   'statement.line-broken': [
     '{line}底线承压：{total}项底线指标中{count}项未达目标：{names}。',
-    'The bottom line {line} is under pressure: {count} of {total} indicators short of the target: {names}.',
+    'The bottom line “{line}” is under pressure; {count} of {total} {total|indicator|indicators} {count|is|are} short of the target: {names}.',
   ],
   'statement.behind-schedule': [
     '{indicator}完成全年目标的{completion}，时序进度为{schedule}，落后{gap}。',
@@ -117,36 +117,40 @@ export const stocktakeWords = {
   ],
   'statement.last-place.growth': [
     '{count}项指标增速居{group}末位：{names}。',
-    'Last {group} by growth on {count}: {names}.',
+    'Last {group} by growth on {count} {count|indicator|indicators}: {names}.',
   ],
   'statement.last-place.completion': [
     '{count}项指标完成率居{group}末位：{names}。',
-    'Last {group} by completion on {count}: {names}.',
+    'Last {group} by completion on {count} {count|indicator|indicators}: {names}.',
   ],
   'statement.last-place.value': [
     '{count}项指标数值居{group}末位：{names}。',
-    'Last {group} by value on {count}: {names}.',
+    'Last {group} by value on {count} {count|indicator|indicators}: {names}.',
   ],
   'statement.missing.not-reported': [
     '{count}项指标应报未报：{names}。',
-    '{count} due and not reported: {names}.',
+    '{count} {count|indicator is|indicators are} due and not reported: {names}.',
   ],
   'statement.missing.not-due': [
     '{count}项指标本期未到报送时间：{names}。',
-    '{count} not due yet for this period: {names}.',
+    '{count} {count|indicator is|indicators are} not due yet for this period: {names}.',
   ],
   'statement.missing.zero-base': [
     '{count}项指标上年同期为零，无法比较：{names}。',
-    '{count} cannot be compared, the base being zero: {names}.',
+    '{count} {count|indicator|indicators} cannot be compared, the base being zero: {names}.',
   ],
   'statement.missing.not-comparable': [
     '{count}项指标口径不可比，没有数据：{names}。',
-    '{count} without a comparable figure: {names}.',
+    '{count} {count|indicator|indicators} without a comparable figure: {names}.',
   ],
   'statement.missing.no-target': [
     '{count}项指标没有下达目标，没有数据：{names}。',
-    '{count} without a target and without a figure: {names}.',
+    '{count} {count|indicator|indicators} without a target and without a figure: {names}.',
   ],
+  // 底线与工作目标的通用编码
+  'objective.line-epidemic': ['疫情防控', 'epidemic control'],
+  'objective.line-economy': ['经济稳定', 'a stable economy'],
+  'objective.line-safety': ['发展安全', 'safe development'],
   'statement.own.value': ['为{n}', 'stands at {n}'],
   'statement.own.completion': ['完成率为{n}', 'is {n} complete'],
   'statement.own.place': ['{n}', '{n}'],
@@ -226,7 +230,10 @@ export const stocktakeWords = {
   // 盘点会
   'stocktakes.title': ['盘点会', 'Stocktakes'],
   'stocktakes.empty': ['还没有盘点会', 'There is no stocktake yet'],
-  'stocktakes.heading': ['{count} 次盘点会，{ahead} 次尚未结束', '{count} stocktakes, {ahead} not over yet'],
+  'stocktakes.heading': [
+    '{count} 次盘点会，{ahead} 次尚未结束',
+    '{count} {count|stocktake|stocktakes}, {ahead} not over yet',
+  ],
   'stocktakes.why': [
     '盘点会在会前核数、定时锁定，成绩与不足由数据算出，每个数都能点开看来历。',
     'Before a stocktake figures are confirmed and locked; strengths and shortfalls are computed, and every number opens to its origin.',
@@ -259,7 +266,7 @@ export const stocktakeWords = {
   'stocktake.text-erased': ['（文字已依法删除）', '(text removed by law)'],
   'stocktake.dropped': [
     '不列入的 {count} 句（仅办公室可见）',
-    '{count} sentences left out (seen by the office only)',
+    '{count} {count|sentence|sentences} left out (seen by the office only)',
   ],
   'stocktake.dropped-why': ['不列入的理由：{reason}', 'Left out because: {reason}'],
   'stocktake.agenda': ['议程', 'Agenda'],
@@ -315,7 +322,7 @@ export const stocktakeWords = {
   'stocktake-not-locked': ['请先锁定数据，再结束盘点会', 'Lock the figures before the stocktake is ended'],
   'stocktake-disputes-open': [
     '还有 {count} 项异议没有处理，不能锁定；请先在核数页逐项处理',
-    '{count} disputes are open and the figures cannot be locked; settle them on the page of figures first',
+    '{count} {count|dispute is|disputes are} open and the figures cannot be locked; settle {count|it|them} on the page of figures first',
   ],
   'dispute-open': [
     '{unit}“{indicator}”：{by}有异议，请先处理',
@@ -331,7 +338,7 @@ export const stocktakeWords = {
   'statements.title': ['编排语句', 'Arrange the sentences'],
   'statements.heading': [
     '列入 {shown} 句，其中办公室补充 {own} 句；不列入 {dropped} 句',
-    '{shown} sentences stand, {own} of them added by the office; {dropped} left out',
+    '{shown} {shown|sentence|sentences} in, {own} of them added by the office; {dropped} left out',
   ],
   'statements.why': [
     '语句由数据算出，内容不能改；可以调整先后、写明理由后不列入，也可以补充。',
@@ -368,7 +375,10 @@ export const stocktakeWords = {
   // 追问
   'questions.title': ['追问', 'Questions'],
   'questions.none': ['没有不足，不必追问', 'There is no shortfall to ask about'],
-  'questions.heading': ['{count} 项不足，{asked} 个追问', '{count} shortfalls, {asked} questions'],
+  'questions.heading': [
+    '{count} 项不足，{asked} 个追问',
+    '{count} {count|shortfall|shortfalls}, {asked} {asked|question|questions}',
+  ],
   'questions.why': ['只供领导使用，其他人员不可见。', 'For the leader alone; nobody else sees this page.'],
   'questions.asked': ['请{unit}回答', 'To be answered by {unit}'],
 
@@ -377,7 +387,7 @@ export const stocktakeWords = {
   'commitments.empty': ['还没有记录承诺', 'No commitment is on record yet'],
   'commitments.heading': [
     '{count} 项承诺：已兑现 {kept} 项，未兑现 {broken} 项，未到期 {open} 项，待评定 {waiting} 项',
-    '{count} commitments: {kept} kept, {broken} broken, {open} not due, {waiting} to be judged',
+    '{count} {count|commitment|commitments}: {kept} kept, {broken} broken, {open} not due, {waiting} to be judged',
   ],
   'commitments.kept': ['已兑现', 'Kept'],
   'commitments.broken': ['未兑现', 'Broken'],

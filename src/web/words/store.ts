@@ -86,6 +86,10 @@ export const storeWords = {
     '{object} 在您提交之前已被更新：您依据的是第 {expected} 版，现为第 {held} 版。请查看现有内容后重新提交。',
     '{object} was changed before you submitted: you worked from version {expected}, it now stands at {held}. Look at what is there and submit again.',
   ],
+  'moved-meanwhile': [
+    '办理期间，{object} 已变动（操作 {act}，{at}），本次没有写入。请查看现有内容后重新办理。',
+    '{object} changed while you worked (act {act}, {at}); nothing was written. Look at what is there and do it again.',
+  ],
   'back-dated': [
     '{object} 所在的数列已在库中，不能补记为 {recordedAt} 已知。只有首次载入的历史数列可以带 recorded_at;请去掉 recorded_at,按现在记录。',
     'The series of {object} is held already, so it cannot be recorded as known at {recordedAt}. Only a history that opens its series may carry recorded_at; leave it out to record it as of now.',

@@ -1,3 +1,5 @@
+import { lengthOf } from './print-text.ts';
+
 /** What a line of a title holds: 20 characters of 22 pt stand in 156 mm, and one stays free on each side. */
 const MOST = 18;
 const CLOSING = /^[\s，。、；：）》”’!?,.;:)\]]/;
@@ -7,14 +9,14 @@ const OPENING = /[（《“‘([]\s*$/;
  * The lines of a title as 公文 has them: one line where it fits, else lines whose lengths fall evenly, so that the title stands
  * as a trapezium, and no word is cut in two. A character of Chinese counts as one, any other as a half.
  */
-export function titleLines(text: string): string[] {
+export function titleLines(text: string, most = MOST): string[] {
   const whole = text.trim();
   const length = lengthOf(whole);
-  if (length <= MOST) return [whole];
-  const count = Math.ceil(length / (MOST - 1));
+  if (length <= most) return [whole];
+  const count = Math.ceil(length / (most - 1));
   const step = count === 2 ? 3 : 2;
   const shares = Array.from({ length: count }, (_, at) => length / count + ((count - 1) / 2 - at) * step);
-  return nearest(wordsOf(whole), shares).lines;
+  return nearest(wordsOf(whole), shares, most).lines;
 }
 
 interface Setting {
@@ -23,7 +25,7 @@ interface Setting {
 }
 
 /** The lines whose lengths come nearest to the shares. */
-function nearest(words: readonly string[], shares: readonly number[]): Setting {
+function nearest(words: readonly string[], shares: readonly number[], most: number): Setting {
   const known = new Map<string, Setting>();
   const from = (start: number, at: number): Setting => {
     const key = `${start} ${at}`;
@@ -36,7 +38,7 @@ function nearest(words: readonly string[], shares: readonly number[]): Setting {
       if (end < words.length && (CLOSING.test(words[end]!) || OPENING.test(line))) continue;
       const rest = end === words.length ? { lines: [], cost: 0 } : from(end, at + 1);
       const length = lengthOf(line.trim());
-      const cost = (length - shares[at]!) ** 2 + (length > MOST + 1 ? 1000 : 0) + rest.cost;
+      const cost = (length - shares[at]!) ** 2 + (length > most + 1 ? 1000 : 0) + rest.cost;
       if (cost < best.cost) best = { lines: [line.trim(), ...rest.lines], cost };
     }
     known.set(key, best);
@@ -55,8 +57,4 @@ function wordsOf(text: string): string[] {
     else words.push(segment);
   }
   return words;
-}
-
-function lengthOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[\u2E80-\uFFEF]/.test(character) ? 1 : 0.5), 0);
 }

@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { confirmationRows, mayLock } from '../../src/engine/meetings/confirmation.ts';
+import { latest } from '../../src/engine/registry.ts';
+import { openPostgresStore } from '../../src/store/postgres.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { temporaryFolder } from '../command.ts';
+import { needs, projectRoot } from '../needs.ts';
+import { type Racing, gated, race, raceScene } from './answer-child.ts';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { actAt } from './store-drafts.ts';
+
+const BEGIN = '2022-08-09T00:00:00.000Z';
+const postgres = needs.postgres();
+
+/** One act that has read and judged, and waits at the door of the store. */
+interface Runner {
+  /** Lets it write; what came of it. */
+  readonly go: () => Promise<string>;
+}
+
+/** What comes when the first has written before the second, which had read before that. */
+const CASES: readonly {
+  readonly first: Racing;
+  readonly second: Racing;
+  readonly outcome: string;
+}[] = [
+  { first: 'lock', second: 'confirm', outcome: 'confirmation-locked' },
+  { first: 'lock', second: 'dispute', outcome: 'confirmation-locked' },
+  { first: 'dispute', second: 'lock', outcome: 'stocktake-disputes-open' },
+  { first: 'confirm', second: 'lock', outcome: 'done' },
+  { first: 'revise', second: 'confirm', outcome: 'confirmation-figure-moved' },
+];
+
+function answersAndLock(fresh: (disputed: boolean) => Promise<Ground>): void {
+  it.each(CASES)(
+    '$first lands while $second is judged: $outcome',
+    async ({ first, second, outcome }) => {
+      const ground = await fresh(false);
+      const [one, two] = [await ground.begin(first, false), await ground.begin(second, false)];
+      expect([await one.go(), await two.go()]).toEqual(['done', outcome]);
+      expect(await ground.lockedWithDispute()).toBe(false);
+      await ground.close();
+    },
+    30_000,
+  );
+
+  it('a settlement of a dispute and a lock: the lock goes on from what is settled', async () => {
+    const ground = await fresh(true);
+    const settle = await ground.begin('settle', false);
+    expect(await (await ground.begin('lock', false)).go()).toBe('stocktake-disputes-open');
+    expect(await settle.go()).toBe('done');
+    expect(await (await ground.begin('lock', false)).go()).toBe('done');
+    await ground.close();
+  }, 30_000);
+
+  it.each(CASES.filter(({ outcome }) => outcome !== 'done'))(
+    'control: without what the act rests on, $first and then $second both land',
+    async ({ first, second }) => {
+      const ground = await fresh(false);
+      const [one, two] = [await ground.begin(first, true), await ground.begin(second, true)];
+      expect([await one.go(), await two.go()]).toEqual(['done', 'done']);
+      const bad = [first, second].includes('dispute');
+      expect(await ground.lockedWithDispute()).toBe(bad);
+      await ground.close();
+    },
+    30_000,
+  );
+
+  it('a dispute and a lock let go at once: one lands, and the other says why not', async () => {
+    for (let round = 0; round < 4; round++) {
+      const ground = await fresh(false);
+      const [one, two] = [await ground.begin('lock', false), await ground.begin('dispute', false)];
+      const outcomes = await Promise.all([one.go(), two.go()]);
+      expect([
+        ['done', 'confirmation-locked'],
+        ['stocktake-disputes-open', 'done'],
+      ]).toContainEqual(outcomes);
+      expect(await ground.lockedWithDispute()).toBe(false);
+      await ground.close();
+    }
+  }, 60_000);
+}
+
+/** A stocktake of its own, on which acts are begun. */
+interface Ground {
+  readonly begin: (act: Racing, blind: boolean) => Promise<Runner>;
+  /** True when the stocktake is locked although a dispute is open: what must never be. */
+  readonly lockedWithDispute: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+async function lockedWithDispute(store: Store): Promise<boolean> {
+  const world = await store.world();
+  const { body } = latest(world.registry.stocktake, 'stocktake/s')!;
+  return body.state !== 'open' && !mayLock(confirmationRows(world, body, BEGIN)).may;
+}
+
+describe('answers and the lock in one moment, on SQLite in one process', () => {
+  let made = 0;
+  answersAndLock(async (disputed) => {
+    const file = join(temporaryFolder(), `race-${++made}.db`);
+    const store = await openSqliteStore({ file, jurisdiction: 'wuxi', program: 'test' });
+    await store.append(actAt(BEGIN), raceScene(disputed));
+    const begin = async (act: Racing, blind: boolean): Promise<Runner> => {
+      let go = () => {};
+      const gate = new Promise<void>((resolve) => (go = resolve));
+      let outcome: Promise<string> | undefined;
+      // An act that is refused as it judges never comes to the store.
+      await new Promise<void>((ready) => {
+        outcome = race(gated(store, { ready, go: gate }, blind), act);
+        outcome.then(
+          () => ready(),
+          () => ready(),
+        );
+      });
+      return { go: () => (go(), outcome!) };
+    };
+    return { begin, lockedWithDispute: () => lockedWithDispute(store), close: () => store.close() };
+  });
+});
+
+postgres.describe('answers and the lock in one moment, in two processes on PostgreSQL', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres(postgres.path);
+  }, 60_000);
+  afterAll(async () => server.stop());
+  answersAndLock(async (disputed) => {
+    const url = await server.create();
+    const store = await openPostgresStore({ url, jurisdiction: 'wuxi', program: 'test' });
+    await store.append(actAt(BEGIN), raceScene(disputed));
+    return {
+      begin: (act, blind) => runner(url, act, blind),
+      lockedWithDispute: () => lockedWithDispute(store),
+      close: () => store.close(),
+    };
+  });
+});
+
+async function runner(url: string, act: Racing, blind: boolean): Promise<Runner> {
+  const script = join(projectRoot, 'test', 'contract', 'answer-child.ts');
+  const one = spawn(process.execPath, [script, url, act, blind ? 'blind' : ''], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const next = linesOf(one, createInterface({ input: one.stdout }));
+  const said = await next();
+  return {
+    async go() {
+      const ended = new Promise((resolve) => one.once('exit', resolve));
+      one.stdin.end('go\n');
+      const outcome = said === 'ready' ? await next() : said;
+      await ended;
+      return outcome;
+    },
+  };
+}
+
+function linesOf(one: ChildProcess, lines: Interface): () => Promise<string> {
+  const said: string[] = [];
+  let wake = () => {};
+  let ended = false;
+  lines.on('line', (line) => (said.push(line), wake()));
+  one.once('exit', () => ((ended = true), wake()));
+  return async () => {
+    while (said.length === 0) {
+      if (ended) throw new Error('the process ended and said nothing');
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+    return said.shift()!;
+  };
+}
