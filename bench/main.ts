@@ -2,19 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Report, tableOf } from './report.ts';
 import { SIZES, type Size } from './scene.ts';
+import { manyItems } from './tasks.ts';
 import { everyBoard } from './w1.ts';
 import { oneFigure } from './w2.ts';
 
 const BENCHES: Readonly<Record<string, (size: Size, runs: number) => Promise<Report>>> = {
   W1: everyBoard,
   W2: oneFigure,
+  tasks: manyItems,
 };
 const RUNS = 5;
 
 process.exitCode = await main(process.argv.slice(2));
 
 /**
- * `main.ts [W1 W2] [S M L] [--json]`; nothing named is everything. `--here` measures in this process, which a bench and a size
+ * `main.ts [W1 W2 tasks] [S M L] [--json]`; nothing named is everything. `--here` measures in this process, which a bench and a size
  * has to itself; `--report` is one document of lines, remarks and the table. */
 async function main(line: readonly string[]): Promise<number> {
   const words = line.filter((word) => !word.startsWith('--'));

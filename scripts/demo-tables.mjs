@@ -48,6 +48,24 @@ line-economy  | 经济稳定 | bottom-lines
 line-safety   | 发展安全 | bottom-lines
 `);
 
+// What task books beside the economic one are about: objectives, indicators with the columns of INDICATORS.
+export const WORK_OBJECTIVES = table(`
+projects      | 重大项目 |
+expropriation | 房屋征收 |
+`);
+export const WORK_INDICATORS = table(`
+project-investment|重大项目投资|Investment in major projects|亿元|flow|ytd|up|month|1|completion||current||projects|
+expropriation-households|房屋征收签约户数|Households that signed for expropriation|户|flow|ytd|up|month|0|completion||||expropriation|
+`);
+// unit, indicator, target of the year, leader; then what was done by the end of February to December 2022.
+export const WORKS = table(`
+street-1            | project-investment       | 62   | 演示庚 | 4.86 11.52 17.43 23.68 30.27 35.94 41.35 47.12 54.75 62.41 66.85
+street-2            | project-investment       | 48   | 演示辛 | 2.31 5.87 9.12 12.84 16.95 19.88 22.76 27.05 31.42 35.93 41.27
+construction-bureau | project-investment       | 35   | 演示丙 | 2.84 6.73 10.05 13.66 17.21 20.38 23.71 27.02 31.18 35.28 38.14
+street-1            | expropriation-households | 1200 | 演示庚 | 78 206 318 431 566 672 781 903 1058 1207 1268
+street-2            | expropriation-households | 900  | 演示辛 | 31 88 142 197 268 322 389 461 538 615 704
+`);
+
 // indicator, name, name_en, measured_in, kind, reported_as, direction, frequency, decimals, ranked_by, official, price_basis, total_of,
 // objective, bottom_line
 export const INDICATORS = table(`

@@ -96,7 +96,11 @@ const byFigure = (book, task, lead, more) => ({
   ...more,
 });
 const YEAR_END = '12-31';
-const FINISHED = (day, report, close) => `${day} report / ${report}\n${close} close\n${close} strike`;
+const BLUE = '12-28 slip colour=blue by=2022-12-31';
+const FINISHED = (day, report, close) => {
+  const slip = day >= '12-28' ? `${BLUE}\n` : '';
+  return `${slip}${day} report / ${report}\n${close} close\n${close} strike`;
+};
 
 const ECONOMIC_ITEMS = [
   byFigure(ECONOMIC, 'eco-gdp', 'dev-bureau', {
@@ -136,7 +140,7 @@ const ECONOMIC_ITEMS = [
     title: '规上工业增加值全年增长不低于8%',
     goal: 'edz industrial-value-added growthPct at_least 8',
     weight: '6',
-    acts: '12-30 report / 前11个月增幅高于目标，提请审核。',
+    acts: `${BLUE}\n12-30 report / 前11个月增幅高于目标，提请审核。`,
   }),
   byFigure(ECONOMIC, 'eco-fixed', 'construction-bureau', {
     co: 'dev-bureau;invest-bureau',
@@ -156,7 +160,7 @@ const ECONOMIC_ITEMS = [
     acts: `
 10-24 urge / 前三季度增幅离目标还差5个百分点以上，请排出四季度逐月安排。
 10-26 feedback / 已排出四季度促消费活动安排，逐周调度限额以上企业。
-12-28 slip colour=blue by=2022-12-31`,
+${BLUE}`,
   }),
   byFigure(ECONOMIC, 'eco-trade', 'commerce-bureau', {
     title: '进出口总额全年增长不低于15%',
@@ -174,7 +178,7 @@ const ECONOMIC_ITEMS = [
     title: '规上服务业营业收入全年增长不低于15%',
     goal: 'edz service-revenue growthPct at_least 15',
     weight: '5',
-    acts: '12-28 slip colour=blue by=2022-12-31',
+    acts: BLUE,
   }),
   byFigure(ECONOMIC, 'eco-hightech', 'science-bureau', {
     co: 'dev-bureau',
@@ -193,7 +197,7 @@ const ECONOMIC_ITEMS = [
 11-01 return / 只给了总数，没有分项，且按年考核的事项不能以季度数报结，请补充。
 11-25 report / 已补充分项，申请办结。
 11-29 return / 分项表缺非税收入的一次性因素说明，请说明后再报。
-12-28 slip colour=blue by=2022-12-31
+${BLUE}
 12-29 feedback / 一次性因素说明正在与税务部门核对。`,
   }),
   byFigure(ECONOMIC, 'eco-income', 'social-bureau', {
@@ -201,7 +205,7 @@ const ECONOMIC_ITEMS = [
     title: '居民人均可支配收入全年增长不低于5.5%',
     goal: 'edz resident-income growthPct at_least 5.5',
     weight: '5',
-    acts: '12-28 slip colour=blue by=2022-12-31',
+    acts: BLUE,
   }),
   byFigure(ECONOMIC, 'eco-software', 'science-bureau', {
     co: 'dev-bureau',
@@ -217,7 +221,7 @@ const ECONOMIC_ITEMS = [
     weight: '5',
     acts: `
 11-21 urge / 进入冬季，请落实错峰施工与道路保洁安排。
-12-28 slip colour=blue by=2022-12-31
+${BLUE}
 12-29 feedback / 已落实错峰施工，累计均值按日调度。`,
   }),
 ];
@@ -227,7 +231,7 @@ const PROJECT_ITEMS = [
     title: '演示一街道全年完成重大项目投资62亿元',
     goal: 'street-1 project-investment value at_least 62',
     weight: '10',
-    acts: FINISHED('12-29', '全年投资预计超过目标，项目清单与发票凭证已备查。', '12-30'),
+    acts: FINISHED('12-29', '前11个月已完成全年目标，项目清单与发票凭证已备查。', '12-30'),
   }),
   byFigure(PROJECTS, 'project-street-2', 'street-2', {
     title: '演示二街道全年完成重大项目投资48亿元',
@@ -239,13 +243,13 @@ const PROJECT_ITEMS = [
 09-26 urge / 8月末完成不到一半，请逐项目列出缺口。
 09-28 feedback / 两个项目施工许可滞后，已成立专班。
 11-28 urge / 离目标差距没有缩小，请分管领导到现场调度。
-12-28 slip colour=blue by=2022-12-31`,
+${BLUE}`,
   }),
   byFigure(PROJECTS, 'project-construction', 'construction-bureau', {
     title: '区级基础设施项目全年完成投资35亿元',
     goal: 'construction-bureau project-investment value at_least 35',
     weight: '10',
-    acts: FINISHED('12-28', '全年投资预计超过目标，工程量已由监理确认。', '12-30'),
+    acts: FINISHED('12-28', '前11个月已完成全年目标，工程量已由监理确认。', '12-30'),
   }),
   {
     book: PROJECTS,
@@ -289,6 +293,7 @@ const PROJECT_ITEMS = [
 12-05 feedback count=7 / 又有两个项目开工。
 12-15 request-extension due=2023-01-20 signed / 最后一个项目的施工图审查意见刚退回，预计一月上旬开工，现已完成七个。
 12-19 refuse-extension / 施工图可先审基础部分，仍按原期限推进。
+12-22 slip colour=blue by=2022-12-25
 12-23 feedback count=8 / 第八个项目基础部分取得许可并开工。
 12-23 report / 八个项目全部开工，附许可证清单。
 12-27 close
@@ -310,7 +315,7 @@ const PROJECT_ITEMS = [
 10-09 feedback pct=60 / 施工至地上九层。
 11-04 feedback pct=75 / 施工至地上十二层。
 12-05 feedback pct=90 / 施工至地上十五层，月底可封顶。
-12-28 slip colour=blue by=2022-12-31
+${BLUE}
 12-30 report / 主体结构封顶，附现场照片与监理确认。`,
   },
   {
@@ -328,7 +333,7 @@ const PROJECT_ITEMS = [
     acts: `
 08-22 split children=project-park-fire;project-park-planning;project-park-archive / 按验收专项分解，各定一家牵头。
 12-05 feedback pct=60 / 规划核实已通过，消防验收排期在十二月中旬。
-12-28 slip colour=blue by=2022-12-31
+${BLUE}
 12-29 feedback pct=80 / 消防验收已通过，档案移交待补签章。`,
   },
   {
@@ -384,7 +389,7 @@ const PROJECT_ITEMS = [
 08-24 accept
 11-04 feedback pct=30 / 档案整理完成三成。
 12-05 feedback pct=65 / 土建部分整理完毕。
-12-28 slip colour=blue by=2022-12-31
+${BLUE}
 12-29 feedback pct=85 / 只差两家分包单位签章。`,
   },
   {
@@ -403,7 +408,7 @@ const PROJECT_ITEMS = [
 09-05 feedback / 初步设计已批，施工招标文件在编。
 10-09 feedback / 施工招标公告已发布。
 11-07 urge / 施工许可已逾节点，请说明原因并报补救措施。
-11-28 slip colour=blue by=2022-11-30
+11-27 slip colour=blue by=2022-11-30
 12-01 slip colour=yellow by=2022-12-08
 12-09 slip colour=red by=2022-12-16
 12-20 urge / 红色督办单到期未答复，请主要负责人三日内到督查室说明。`,
@@ -415,7 +420,7 @@ const EXPROPRIATION_ITEMS = [
     title: '演示一街道全年完成房屋征收签约1200户',
     goal: 'street-1 expropriation-households value at_least 1200',
     weight: '10',
-    acts: FINISHED('12-29', '全年签约预计超过目标，签约台账已核。', '12-30'),
+    acts: FINISHED('12-29', '前11个月签约已过全年目标，签约台账已核。', '12-30'),
   }),
   byFigure(EXPROPRIATION, 'expro-street-2', 'street-2', {
     title: '演示二街道全年完成房屋征收签约900户',
@@ -426,7 +431,7 @@ const EXPROPRIATION_ITEMS = [
     acts: `
 10-24 urge / 九月末刚过半，请逐片区列出未签约户。
 10-27 feedback / 已分片包干，每周清点一次。
-12-28 slip colour=blue by=2022-12-31`,
+${BLUE}`,
   }),
   {
     book: EXPROPRIATION,
@@ -490,7 +495,7 @@ const EXPROPRIATION_ITEMS = [
 10-09 feedback count=0 / 竣工验收收尾，交付方案已公示。
 11-04 feedback count=316 / 首批交付完成。
 12-05 feedback count=702 / 第二批交付完成。
-12-28 slip colour=blue by=2022-12-31
+${BLUE}
 12-30 feedback count=834 / 剩余二十六套为外地住户预约一月办理。`,
   },
 ];
@@ -512,12 +517,12 @@ const OTHER_ITEMS = [
     important: 'yes',
     acts: `${OPEN('08-22', '08-22')}
 08-25 feedback pct=60 / 查实两处雨污混接，已封堵一处。
-08-29 slip colour=blue by=2022-08-29
+08-26 slip colour=blue by=2022-08-29
 08-29 report / 两处混接全部封堵，水质恢复达标。
 08-31 close
 09-01 strike
 09-20 remark remark=act / 雨后又反复，说明没有查到根子上。这件事没有完，请继续办，月底前再报一次。
-09-21 slip colour=yellow by=2022-09-28
+09-20 slip colour=yellow by=2022-09-27
 09-23 feedback pct=70 / 重新排查上游管网，新查出一处暗管。
 09-29 report / 暗管已接入污水管网，三次雨后监测均达标。
 10-10 close / 连续两周监测达标，同意办结。
@@ -567,7 +572,7 @@ const OTHER_ITEMS = [
 09-08 report / 两笔退票已重新拨付，汇总与指标一致。
 09-09 close
 09-13 strike
-09-13 ask-review of=7 reviewed=slip / 报告在期限内送达，退回当日即发督办单，请复核。
+09-13 ask-review of=8 reviewed=slip / 报告在期限内送达，退回当日即发督办单，请复核。
 09-15 answer-review outcome=changed / 报告确在期限内送达，督办单予以撤销。`,
   },
   {
@@ -582,7 +587,7 @@ const OTHER_ITEMS = [
     visible: '清单摸清，方案提交会议审议',
     acts: `${OPEN('09-14', '09-15')}
 09-30 feedback pct=60 / 清单已摸清，分类方案在起草。
-10-13 slip colour=blue by=2022-10-16
+10-14 slip colour=blue by=2022-10-17
 10-14 report / 方案已送审，附房产清单。
 10-17 close
 10-18 strike`,
@@ -643,7 +648,7 @@ const OTHER_ITEMS = [
 11-11 strike
 11-11 file
 11-18 rate grade=fair / 逾期一周，居民对停车位仍有意见。
-11-21 ask-review of=15 reviewed=rate / 停车位不在改造内容之内，请复核评价。
+11-21 ask-review of=14 reviewed=rate / 停车位不在改造内容之内，请复核评价。
 11-24 answer-review outcome=upheld / 评价依据为逾期，予以维持。`,
   },
   {
@@ -676,7 +681,7 @@ const OTHER_ITEMS = [
     visible: '问题工地全部整改销号',
     acts: `${OPEN('08-23', '08-24')}
 09-02 feedback pct=70 / 七成点位整改完成。
-09-09 slip colour=blue by=2022-09-14
+09-11 slip colour=blue by=2022-09-14
 09-13 report / 问题点位全部整改，附前后对比照片。
 09-16 close
 09-19 strike
@@ -767,7 +772,7 @@ const OTHER_ITEMS = [
 11-07 rate grade=good / 答复及时。`,
   },
   {
-    task: 'gap-hotline',
+    task: 'document-circular',
     lead: 'supervision-office',
     issuer: 'supervision-office',
     route: 'own',
@@ -785,7 +790,7 @@ const OTHER_ITEMS = [
 09-02 file`,
   },
   {
-    task: 'gap-parking',
+    task: 'proposal-parking',
     lead: 'street-2',
     source: 'proposal',
     doc: '演示提案第31号',
@@ -797,7 +802,7 @@ const OTHER_ITEMS = [
 09-26 withdraw / 与老旧小区改造的停车整治内容重复，并入该事项办理。`,
   },
   {
-    task: 'draft-metro',
+    task: 'minutes-metro',
     lead: 'construction-bureau',
     co: 'street-1',
     source: 'minutes',
@@ -807,10 +812,12 @@ const OTHER_ITEMS = [
     limit: 'minutes 20 working',
     visible: '方案报批',
     made: '2022-12-29T16:00:00+08:00',
-    acts: '12-30 approve',
+    acts: `
+12-30 approve
+12-30 issue`,
   },
   {
-    task: 'draft-elderly',
+    task: 'remark-canteen',
     lead: 'social-bureau',
     source: 'remark',
     remark: 'act',

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { TASK_SCHEMAS, taskRows } from './demo-task-rows.mjs';
 import * as tables from './demo-tables.mjs';
 
 const { PATHS, FDI, BY_UNIT, BY_MONTH, TRUE_JUNE, GDP_2021 } = tables;
@@ -17,6 +18,7 @@ const KNOWN = '2019-01-01T00:00:00+08:00';
 const EXCLUDED = 'refunds-excluded';
 
 const IDS = tables.INDICATORS.map((row) => row[0]);
+const CLOCKED = [...IDS, ...tables.WORK_INDICATORS.map((row) => row[0])]; // each has its day and minute of release
 const PEERS = Object.keys(BY_UNIT).filter((unit) => unit.startsWith('demo-'));
 const UNITS = ['edz', ...PEERS, 'city']; // the city last: its values are near the sum of the others
 const STREET_SHARES = { 'street-1': 0.46, 'street-2': 0.31 };
@@ -191,10 +193,18 @@ function addFigure({
   status,
   source,
   recordedAt,
+  decimals = 2,
 }) {
   const releasedOn = recordedAt?.slice(0, 10) ?? releaseDay(indicator, period);
-  const clock = `${pad(9 + Math.max(0, UNITS.indexOf(unit)))}:${pad(IDS.indexOf(indicator) * 3)}:00`;
-  const cells = [value.toFixed(2), growth?.toFixed(1), comparable?.toFixed(2), place, status, releasedOn];
+  const clock = `${pad(9 + Math.max(0, UNITS.indexOf(unit)))}:${pad(CLOCKED.indexOf(indicator) * 3)}:00`;
+  const cells = [
+    value.toFixed(decimals),
+    growth?.toFixed(1),
+    comparable?.toFixed(2),
+    place,
+    status,
+    releasedOn,
+  ];
   const known = recordedAt ?? `${releasedOn}T${clock}+08:00`;
   figures.push([unit, indicator, period, basis, ...cells, source ?? DEMO, known]);
 }
@@ -202,7 +212,7 @@ function addFigure({
 /** The 20th to the 27th of the month after. */
 function releaseDay(indicator, period) {
   const [year, month = 12] = period.split('-').map(Number);
-  const day = 20 + ((IDS.indexOf(indicator) * 3) % 8);
+  const day = 20 + ((CLOCKED.indexOf(indicator) * 3) % 8);
   return month === 12 ? `${year + 1}-01-${day}` : `${year}-${pad(month + 1)}-${day}`;
 }
 
@@ -335,11 +345,21 @@ for (const indicator of IDS) {
   }
 }
 
+/** What streets and the construction bureau do themselves: an amount by month, no growth, as there is no year before. */
+for (const [unit, indicator, , , done] of tables.WORKS) {
+  for (const [i, value] of done.split(' ').entries()) {
+    const period = `2022-${pad(MONTHS[i])}`;
+    const decimals = value.includes('.') ? 2 : 0;
+    addFigure({ unit, indicator, period, basis: '', value: Number(value), status: 'advance', decimals });
+  }
+}
+
 // ---- rows of targets ----
 
 const targets = [];
 const JANUARY = { issuedBy: 'city', issuedOn: '2022-01-20', doc: '演示〔2022〕1号' };
 const FEBRUARY = { issuedBy: 'edz', issuedOn: '2022-02-11', doc: '演示经开〔2022〕3号', tier: 'stretch' };
+const WORK = { issuedBy: 'edz', issuedOn: '2022-02-11', doc: '演示经开〔2022〕4号' };
 const AUGUST = {
   issuedBy: 'city',
   issuedOn: '2022-08-13',
@@ -389,6 +409,35 @@ for (const indicator of IDS) {
   addTarget('edz', indicator, { ...yearTarget('edz', indicator), evidence, supersedes: JANUARY.doc }, AUGUST);
 }
 addTarget('edz', 'gdp', GDP_REST, AUGUST);
+for (const [unit, indicator, value] of tables.WORKS) {
+  addTarget(unit, indicator, { kind: 'level', op: 'at_least', value }, WORK);
+}
+
+// ---- rows of supervision ----
+
+/** Where an item's measure stands in June, and what is left of the year: of a growth what the rest must grow by, else the amount or distance. */
+function stand({ unit, indicator, field, value }) {
+  const basis = indicator === 'budget-revenue' ? EXCLUDED : '';
+  const at = (period, cell) => {
+    const row = figures.findLast(
+      (one) => one[0] === unit && one[1] === indicator && one[2] === period && one[3] === basis,
+    );
+    return Number(row[cell]);
+  };
+  const target = targets.findLast((row) => row[0] === unit && row[1] === indicator && row[4] === 'must');
+  const doc = target[11];
+  const digits = (number, decimals) => String(Number(number.toFixed(decimals)));
+  if (field === 'value') {
+    const now = at('2022-06', 4);
+    const decimals = indicator === 'expropriation-households' ? 2 : 3;
+    const left = indicator === 'pm25' ? Math.max(0, now - value) : Math.max(0, value - now);
+    return { doc, baseline: digits(now, decimals), left: digits(left, decimals) };
+  }
+  const growth = at('2022-06', 5);
+  const gone = at('2021-06', 4) / at('2021-12', 4);
+  const rest = ((1 + value / 100 - gone * (1 + growth / 100)) / (1 - gone) - 1) * 100;
+  return { doc, baseline: digits(growth, 3), left: digits(rest, 3) };
+}
 
 // ---- files ----
 
@@ -396,20 +445,33 @@ const groups = [
   ...['edz', ...PEERS].map((unit) => ['districts', unit]),
   ...Object.keys(STREET_SHARES).map((unit) => ['streets', unit]),
 ];
+const WORK_KNOWN = `${WORK.issuedOn}T09:00:00+08:00`;
 const evening = (day) => `${day}T18:00:00+08:00`;
 const ROWS = {
   units: tables.UNITS.map((row) => [...row, '', KNOWN]),
   peer_groups: groups.map((row) => [...row, '2019-01-01', '', KNOWN]),
-  indicators: tables.INDICATORS.map((row) => [...row, KNOWN]),
-  objectives: tables.OBJECTIVES.map((row) => [...row, KNOWN]),
+  indicators: [
+    ...tables.INDICATORS.map((row) => [...row, KNOWN]),
+    ...tables.WORK_INDICATORS.map((row) => [...row, WORK_KNOWN]),
+  ],
+  objectives: [
+    ...tables.OBJECTIVES.map((row) => [...row, KNOWN]),
+    ...tables.WORK_OBJECTIVES.map((row) => [...row, WORK_KNOWN]),
+  ],
   figures,
   targets,
-  responsibilities: tables.RESPONSIBILITIES.map(([object, ...who]) => {
-    const paper = ['', '2022-01-01', '', '演示经开〔2022〕1号', '2022-01-21T09:00:00+08:00'];
-    return [object, 'edz', ...who, ...paper];
-  }),
+  responsibilities: [
+    ...tables.RESPONSIBILITIES.map(([object, ...who]) => {
+      const paper = ['', '2022-01-01', '', '演示经开〔2022〕1号', '2022-01-21T09:00:00+08:00'];
+      return [object, 'edz', ...who, ...paper];
+    }),
+    ...tables.WORKS.map(([unit, object, , leader]) => {
+      return [object, unit, unit, '', leader, '', WORK.issuedOn, '', WORK.doc, WORK_KNOWN];
+    }),
+  ],
   events: tables.EVENTS.map((row) => [...row, 'edz', evening(row[3])]),
   received_assessments: tables.ASSESSMENTS.map((row) => [...row, '', '', MEETING, evening('2022-04-29')]),
+  ...taskRows({ stand, dice }),
 };
 
 function fieldOf(word) {
@@ -471,6 +533,6 @@ const described = {
     'Demonstration zone for Mainspring. Almost every number is invented (source: 演示数据); README.md says which few are not.',
   version: '1.0.0',
   sources: [{ title: REPRINT }, { title: MEETING }],
-  resources: Object.entries(tables.SCHEMAS).map(writeTable),
+  resources: Object.entries({ ...tables.SCHEMAS, ...TASK_SCHEMAS }).map(writeTable),
 };
 writeFileSync(join(OUT, 'datapackage.json'), `${JSON.stringify(described, null, 2)}\n`);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type BrowserSite, openBrowserSite, type View } from '../test/browser/browser.ts';
 import { walkStocktake } from '../test/browser/stocktake-walk.ts';
+import { walkSupervision } from '../test/browser/supervision-walk.ts';
+import { openDemoAt } from '../test/demo-at.ts';
 import { needs, projectRoot } from '../test/needs.ts';
 import { smallPng } from './small-png.ts';
 
@@ -55,6 +57,7 @@ try {
   await site.close();
 }
 await stocktake();
+await supervision();
 
 async function shots(site: BrowserSite, view: View, pages: readonly Shot[]): Promise<void> {
   const page = await site.open({ login: 'leader', ...view });
@@ -127,6 +130,20 @@ async function stocktake(): Promise<void> {
       await save(page, ['public-card', name]);
       await page.context().close();
     }
+  } finally {
+    await site.close();
+  }
+}
+
+/** From the gap to the one who closes it, step by step, on the days of 2022. */
+async function supervision(): Promise<void> {
+  const site = await openBrowserSite(chromium.path, () => openDemoAt('2022-08-13T01:00:00.000Z'));
+  try {
+    let step = 0;
+    await walkSupervision({
+      at: site,
+      shot: (page, name) => save(page, ['supervision', String(++step).padStart(2, '0'), name]),
+    });
   } finally {
     await site.close();
   }

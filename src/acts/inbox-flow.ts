@@ -1,6 +1,8 @@
 import type { DutyState } from '../engine/duty.ts';
 import type { Day, UnitId } from '../engine/fact.ts';
 import type { Period } from '../engine/period.ts';
+import type { TaskList } from '../engine/tasks/task-list.ts';
+import type { TaskWait } from '../engine/tasks/waiting.ts';
 import type { World } from '../engine/world.ts';
 import type { Desk } from './desk.ts';
 
@@ -11,24 +13,32 @@ import type { Desk } from './desk.ts';
 export interface InboxKinds {
   readonly stocktake: 'confirm' | 'settle' | 'lock' | 'commitment';
   readonly edition: 'sign';
+  readonly cover: 'sign-cover' | 'cover-refused';
+  readonly task: TaskWait;
 }
 
 /** 待办流 — one of them. */
 export type InboxFlow = keyof InboxKinds;
 
-/** 待办 — one thing that waits for this person; `id` is of what its flow is about: the stocktake, the edition. */
+/** 待办 — one thing, or several of one kind, that wait for this person. */
 export type InboxItem = { readonly [F in InboxFlow]: InboxItemOf<F> }[InboxFlow];
 
 /** 分流待办 — an item of one flow. */
 export interface InboxItemOf<F extends InboxFlow> {
   readonly flow: F;
   readonly kind: InboxKinds[F];
-  readonly id: string;
-  readonly unit: UnitId;
-  readonly period: Period;
-  /** Figures or disputes it is about; 1 of what is one thing. */
+  /** Of what its flow is about: the stocktake, the edition, the cover, the item; null of several items or covers. */
+  readonly id: string | null;
+  /** Null of several units. */
+  readonly unit: UnitId | null;
+  /** Null where none is in question. */
+  readonly period: Period | null;
+  /** Of several items: the list in which they stand. */
+  readonly list?: TaskList;
+  /** Figures or disputes it is about, items or covers; 1 of what is one thing. */
   readonly count: number;
-  readonly dueOn: Day;
+  /** Of several the nearest; null where no rule gives it a day. */
+  readonly dueOn: Day | null;
   /** overdue 逾期; soon 近期: due within three days. */
   readonly urgency: 'overdue' | 'soon' | 'later';
 }

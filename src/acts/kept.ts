@@ -1,7 +1,7 @@
 import type { World } from '../engine/world.ts';
 
 /** How many answers of a sort are kept at most; the oldest go first. A whole board may be large. */
-const MOST = { inbox: 5000, asks: 100, rows: 100, board: 4 } as const;
+const MOST = { inbox: 5000, messages: 5000, asks: 100, rows: 100, board: 4 } as const;
 
 /** 留存类别 — one sort of answer that is kept. */
 export type KeptSort = keyof typeof MOST;

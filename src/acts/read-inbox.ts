@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { dayOf } from '../engine/board-reasons.ts';
 import type { DutyState } from '../engine/duty.ts';
-import type { Day } from '../engine/fact.ts';
+import type { Day, Erasable } from '../engine/fact.ts';
 import { daysBefore } from '../engine/meetings/stocktake.ts';
+import { latest } from '../engine/registry.ts';
 import type { World } from '../engine/world.ts';
 import { type Desk, dutyAt, parsed, permit } from './desk.ts';
 import {
@@ -16,20 +17,27 @@ import {
 import { kept } from './kept.ts';
 import { stocktakesWaiting } from './meetings/read-inbox-stocktake.ts';
 import { editionsWaiting } from './publishing/read-inbox-edition.ts';
+import { coversWaiting, tasksWaiting } from './tasks/read-inbox-task.ts';
 
 export const Input = z.strictObject({});
 
 /** 待办清单 */
 export interface Inbox {
-  readonly items: readonly InboxItem[];
+  readonly items: readonly TitledInboxItem[];
+  readonly count: number;
   readonly overdue: number;
   readonly today: Day;
 }
+
+/** 带题待办 — an item with the title of the one item of supervision it is; null of all others, and where it was erased. */
+export type TitledInboxItem = InboxItem & { readonly title: string | null };
 
 /** What finds the things of each flow. They stand on the log, the day and the person's rights alone: the answer is kept. */
 const FLOWS: { readonly [F in InboxFlow]: (asked: InboxAsked) => Promise<FoundItem<F>[]> } = {
   stocktake: stocktakesWaiting,
   edition: editionsWaiting,
+  cover: coversWaiting,
+  task: tasksWaiting,
 };
 
 /** 读取待办 — what waits for this person now, of every flow, the nearest due day first. Throws Refusal `forbidden`. */
@@ -39,13 +47,21 @@ export async function readInbox(desk: Desk, input: unknown): Promise<Inbox> {
   const state = dutyAt(desk, world);
   permit(desk, state, { verb: 'read-inbox', object: { person: desk.actor.person } });
   const items = await inboxOf(desk, world, state);
-  const overdue = items.filter(({ urgency }) => urgency === 'overdue').length;
-  return { items, overdue, today: state.today };
+  const overdue = todoCount(items.filter(({ urgency }) => urgency === 'overdue'));
+  return { items: await titled(desk, world, items), count: todoCount(items), overdue, today: state.today };
+}
+
+async function titled(desk: Desk, world: World, items: readonly InboxItem[]): Promise<TitledInboxItem[]> {
+  const addresses = items.map(({ flow, id }): Erasable | undefined =>
+    flow === 'task' ? latest(world.registry.task, `task/${id}`)?.body.title : undefined,
+  );
+  const texts = await desk.store.texts(addresses.filter((address) => address !== undefined));
+  return items.map((item, at) => ({ ...item, title: texts.get(addresses[at] ?? '') ?? null }));
 }
 
 /**
  * 待办所及 — what waits for the desk's own person, from what is known, with his rights of today; worked out again only when the
- * log has moved, the day has changed, or his rights have. `inboxOf(…).length` is the count of the top line.
+ * log has moved, the day has changed, or his rights have. `todoCount` it is the count of the top line and of reminders.
  */
 export function inboxOf(desk: Desk, world: World, state: DutyState): Promise<readonly InboxItem[]> {
   const { person, principal, assignments } = desk.actor;
@@ -53,14 +69,25 @@ export function inboxOf(desk: Desk, world: World, state: DutyState): Promise<rea
   return kept(world, { sort: 'inbox', key }, () => found({ desk, world, state }));
 }
 
+/** 待办件数 — how many things they are: a line of items or covers stands for several, one of figures is one thing. */
+export function todoCount(items: readonly InboxItem[]): number {
+  return items.reduce((sum, { flow, count }) => sum + (flow === 'task' || flow === 'cover' ? count : 1), 0);
+}
+
 async function found(asked: InboxAsked): Promise<readonly InboxItem[]> {
   const flows = await Promise.all((Object.keys(FLOWS) as InboxFlow[]).map((flow) => FLOWS[flow](asked)));
   const { today } = asked.state;
   const items = flows.flat().map((item) => ({ ...item, urgency: urgencyOf(item.dueOn, today) }));
-  return items.sort((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1));
+  return items.sort((a, b) => comparable(a.dueOn) - comparable(b.dueOn));
 }
 
-function urgencyOf(dueOn: Day, today: Day): InboxItemOf<InboxFlow>['urgency'] {
+/** What has no day comes last. */
+function comparable(dueOn: Day | null): number {
+  return dueOn === null ? Number.MAX_SAFE_INTEGER : Number(dueOn.replaceAll('-', ''));
+}
+
+function urgencyOf(dueOn: Day | null, today: Day): InboxItemOf<InboxFlow>['urgency'] {
+  if (dueOn === null) return 'later';
   if (dueOn < today) return 'overdue';
   return daysBefore(dueOn, SOON_DAYS) <= today ? 'soon' : 'later';
 }

@@ -61,7 +61,7 @@ export interface RegistryIndex {
   readonly responsibilities: Map<string, string[]>;
   /** Objects of everything that belongs to a stocktake (confirmations, edits, commitments, packs, editions), by stocktake. */
   readonly ofStocktake: Map<string, string[]>;
-  /** Task objects by what they belong to: `book/ID`, `cover/ID`, `parent/ID`; attachment objects by `of/ID`. */
+  /** Task objects by what a version of them belongs to: `book/ID`, `cover/ID`, `parent/ID`; attachment objects by `of/ID`. */
   readonly ofTask: Map<string, string[]>;
 }
 
@@ -150,6 +150,7 @@ export function takeDefinition(registry: Registry, fact: Fact): boolean {
     recordedAt: fact.recordedAt,
   };
   const held = book.get(fact.object);
+  if (fact.kind === 'task') indexTask(registry, fact);
   if (!held) {
     book.set(fact.object, [entry]);
     indexObject(registry.index, fact);
@@ -168,15 +169,19 @@ function indexObject(index: RegistryIndex, fact: Fact): void {
   if (fact.kind === 'responsibility') {
     push(index.responsibilities, `${fact.body.object}|${fact.body.unit}`, fact.object);
   }
-  if (fact.kind === 'task') {
-    const { book, cover, parent } = fact.body;
-    if (book !== undefined) push(index.ofTask, `book/${book}`, fact.object);
-    if (cover !== undefined) push(index.ofTask, `cover/${cover}`, fact.object);
-    if (parent !== undefined) push(index.ofTask, `parent/${parent}`, fact.object);
-  }
   if (fact.kind === 'attachment') push(index.ofTask, `of/${fact.body.of}`, fact.object);
   if (fact.kind !== 'stocktake' && 'stocktake' in fact.body && fact.body.stocktake !== undefined) {
     push(index.ofStocktake, fact.body.stocktake, fact.object);
+  }
+}
+
+/** An item may move to another book, cover or parent: whoever reads asks its latest version whether it still belongs there. */
+function indexTask({ index, task }: Registry, { body, object }: Extract<Fact, { kind: 'task' }>): void {
+  const held = task.get(object) ?? [];
+  for (const place of ['book', 'cover', 'parent'] as const) {
+    const id = body[place];
+    if (id === undefined || held.some((version) => version.body[place] === id)) continue;
+    push(index.ofTask, `${place}/${id}`, object);
   }
 }
 

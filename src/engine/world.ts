@@ -20,7 +20,7 @@ export interface Changes {
   /** Figures and targets taken, and for each indicator how many there were when its last one came. */
   figures: number;
   readonly indicators: Map<IndicatorId, number>;
-  /** Changes that may touch any item: the calendar, groups, indicators. */
+  /** Changes that may touch any item: the calendar, groups, indicators, an erasure. */
   wide: number;
 }
 
@@ -39,6 +39,8 @@ export function learn(world: World, fact: Fact): boolean {
       ? takeFigure(world.panel, fact.body, fact.objectVersion, fact.position)
       : takeDefinition(world.registry, fact);
   if (moved) noteChange(world, fact);
+  // Names that were looked up are forgotten with what was derived from them.
+  else if (fact.kind === 'erasure') world.changes.wide++;
   return moved;
 }
 
@@ -46,8 +48,9 @@ function noteChange({ changes, registry }: World, fact: Fact): void {
   const { kind } = fact;
   if (kind === 'figure' || kind === 'target') changes.indicators.set(fact.body.indicator, ++changes.figures);
   else if (kind === 'task' || kind === 'task-act') changes.tasks.push(fact.body.task);
-  else if (kind === 'task-book') {
-    for (const object of registry.index.ofTask.get(`book/${fact.body.book}`) ?? [])
+  else if (kind === 'task-book' || kind === 'task-cover') {
+    const of = kind === 'task-book' ? `book/${fact.body.book}` : `cover/${fact.body.cover}`;
+    for (const object of registry.index.ofTask.get(of) ?? [])
       changes.tasks.push(object.slice(object.indexOf('/') + 1));
   } else if (kind === 'calendar-day' || kind === 'membership' || kind === 'indicator') changes.wide++;
 }

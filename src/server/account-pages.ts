@@ -11,6 +11,7 @@ import { revokeAssignment } from '../acts/revoke-assignment.ts';
 import { signIn } from '../acts/sign-in.ts';
 import { signOut } from '../acts/sign-out.ts';
 import { suspendPerson } from '../acts/suspend-person.ts';
+import { readContact } from '../acts/tasks/change-contact.ts';
 import { may, mayEver } from '../engine/duty.ts';
 import { type Role, ROLES } from '../engine/duty-table.ts';
 import { Refusal } from '../engine/refusal.ts';
@@ -168,12 +169,24 @@ async function takeFirstRun(call: Call): Promise<Response> {
   return context.redirect('/sign-in', 303);
 }
 
-async function accountPage(call: Call, form: FormState = EMPTY_FORM, status = 200): Promise<Response> {
+/** 账户页之答 — the forms of the account that come back refused. */
+export interface AccountForms {
+  readonly form?: FormState;
+  readonly contact?: FormState;
+}
+
+/** 本人账户页 — one's own account, with the form that comes back refused. */
+export async function accountPage(call: Call, forms: AccountForms = {}, status = 200): Promise<Response> {
   const { context, desk, site } = call;
+  const { form = EMPTY_FORM, contact = EMPTY_FORM } = forms;
   const own = await site.store.sessionsOf(desk.actor.person);
   const world = await site.store.world();
-  const html = await renderAccountPage(await pageContext(call), {
+  const notice =
+    context.req.query('done') === 'contact' ? { notice: { key: 'reminder.saved', params: {} } } : {};
+  const html = await renderAccountPage(await pageContext(call, notice), {
     form,
+    contact,
+    reminder: { mail: (await readContact(desk)).mail, ways: site.ways ?? [] },
     sessions: own.map(({ id, createdAt, seenAt, address, agent }) => ({
       id: publicId(id),
       createdAt,
@@ -202,7 +215,7 @@ async function takePassword(call: Call): Promise<Response> {
     await changePassword(call.desk, { current, password });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return accountPage(call, refusedForm({}, error), statusOf(error));
+    return accountPage(call, { form: refusedForm({}, error) }, statusOf(error));
   }
   return call.context.redirect('/account?done=password', 303);
 }

@@ -29,6 +29,8 @@ export interface Site {
   readonly firstRun: FirstRun;
   /** The address of the public pages; null or absent: none are served. */
   readonly publicUrl?: string | null;
+  /** The ways out of the house that are open for reminders; absent: none. */
+  readonly ways?: readonly ('mail' | 'robot')[];
   readonly assets: Assets;
   /** Reads a built file by its path under `/assets/`; null when there is none. */
   readonly asset: (path: string) => Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;

@@ -25,6 +25,8 @@ const WANTED: readonly Wanted[] = [
   { login: 'finance-head', name: '演示财政局负责人', role: 'department-head', unit: 'finance-bureau' },
   { login: 'dev-head', name: '演示经济发展局负责人', role: 'department-head', unit: 'dev-bureau' },
   { login: 'commerce', name: '演示商务局填报员', role: 'reporter', unit: 'commerce-bureau' },
+  { login: 'street-head', name: '演示一街道负责人', role: 'department-head', unit: 'street-1' },
+  { login: 'street', name: '演示一街道填报员', role: 'reporter', unit: 'street-1' },
   { login: 'supervision-2', name: '演示督查室乙', role: 'supervision-office', unit: 'root' },
   { login: 'dev', name: '演示经济发展局填报员', role: 'reporter', unit: 'dev-bureau' },
   { login: 'reviewer', name: '演示经济发展局审核员', role: 'reviewer', unit: 'root', ledBy: 'dev-bureau' },

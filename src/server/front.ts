@@ -15,7 +15,18 @@ import { eventRoutes } from './meetings/event-pages.ts';
 import { stocktakeRoutes } from './meetings/stocktake-pages.ts';
 import { editionRoutes } from './publishing/edition-pages.ts';
 import type { Route } from './routes.ts';
+import { settingRoutes } from './setting-api.ts';
+import { bookApiRoutes } from './tasks/book-api.ts';
+import { bookRoutes } from './tasks/book-pages.ts';
 import { calendarRoutes } from './tasks/calendar-pages.ts';
+import { contactRoutes } from './tasks/contact-pages.ts';
+import { coverRoutes } from './tasks/cover-pages.ts';
+import { issueBooksRoutes } from './tasks/issue-books-pages.ts';
+import { letterApiRoutes } from './letters/letter-api.ts';
+import { letterRoutes } from './letters/letter-pages.ts';
+import { lightsRoutes } from './tasks/lights-pages.ts';
+import { allTaskRoutes } from './tasks/task-routes.ts';
+import { workbenchRoutes } from './tasks/workbench-pages.ts';
 import { wallRoutes } from './wall-pages.ts';
 
 /** The version of the interface. */
@@ -43,7 +54,18 @@ export const allRoutes: readonly Route[] = [
   ...documentRoutes,
   ...editionRoutes,
   ...eventRoutes,
+  ...lightsRoutes,
+  ...issueBooksRoutes,
+  ...bookRoutes,
+  ...coverRoutes,
+  ...bookApiRoutes,
   ...calendarRoutes,
+  ...letterRoutes,
+  ...letterApiRoutes,
+  ...workbenchRoutes,
+  ...contactRoutes,
+  ...settingRoutes,
+  ...allTaskRoutes,
   ...wallRoutes,
 ];
 

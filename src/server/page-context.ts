@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Desk } from '../acts/desk.ts';
-import { inboxOf } from '../acts/read-inbox.ts';
+import { todoCount, inboxOf } from '../acts/read-inbox.ts';
+import { unreadMessages } from '../acts/tasks/read-messages.ts';
 import { mayEver, rolesOf } from '../engine/duty.ts';
 import type { UnitBody } from '../engine/fact.ts';
 import { indicatorsKnown, latest, settingOf, unitsKnown } from '../engine/registry.ts';
@@ -128,7 +129,8 @@ async function viewerOf({ desk, state, session }: Call, world: World): Promise<V
     person: actor.person,
     name: name ?? body?.login ?? '',
     roles: rolesOf(actor, state.today),
-    inboxCount: (await inboxOf(desk, world, state)).length,
+    inboxCount: todoCount(await inboxOf(desk, world, state)),
+    unread: await unreadMessages(desk, world, state),
     may: {
       submitFigures: mayEver(actor, 'submit-figure', state),
       issueTargets: mayEver(actor, 'issue-target', state),
@@ -137,9 +139,14 @@ async function viewerOf({ desk, state, session }: Call, world: World): Promise<V
       managePeople: mayEver(actor, 'read-people', state),
       createPeople: mayEver(actor, 'create-person', state),
       approveRoles: actor.assignments.some(({ role }) => role === 'security-admin'),
-      readInbox: mayEver(actor, 'confirm-figure', state) || mayEver(actor, 'release-edition', state),
+      readInbox: (['confirm-figure', 'release-edition', 'read-task'] as const).some((verb) =>
+        mayEver(actor, verb, state),
+      ),
       readStocktakes: mayEver(actor, 'read-stocktake', state),
       keepStocktakes: mayEver(actor, 'keep-stocktake', state),
+      readTasks: mayEver(actor, 'read-task', state),
+      keepTasks: mayEver(actor, 'keep-task', state),
+      makeLetters: mayEver(actor, 'make-letter', state),
       keepEditions: mayEver(actor, 'prepare-edition', state) || mayEver(actor, 'release-edition', state),
       keepEvents: mayEver(actor, 'keep-event', state),
       replaceTemplates: mayEver(actor, 'replace-template', state),

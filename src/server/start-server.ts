@@ -42,7 +42,7 @@ export interface ServerSettings {
   readonly demo?: { readonly file: string } | null;
   /** The public pages; absent: there are none, and nothing is released. */
   readonly public?: PublicSiteSettings;
-  /** The ways out of the house for reminders; absent: no clock is looked at for slips and reminders. */
+  /** The ways out of the house for reminders; none: the clock writes slips only; absent: no clock is looked at at all. */
   readonly transports?: readonly Transport[];
 }
 
@@ -87,6 +87,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     tls,
     firstRun,
     publicUrl: shown.url,
+    ways: (settings.transports ?? []).map(({ channel }) => channel),
     ...(await loadAssets()),
   };
   const app = createApp(site, allRoutes);

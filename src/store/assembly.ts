@@ -1,6 +1,6 @@
 import { Refusal } from '../engine/refusal.ts';
 import { type AppendRequest, isLong, writeAct } from './append.ts';
-import { auditEntryOf, readActs, readLastAct } from './audit.ts';
+import { auditEntryOf, readActs, readActsBy, readLastAct } from './audit.ts';
 import { backUp } from './backup.ts';
 import { followActs, type Following } from './following.ts';
 import { headFor, packPanel, replaceCheckpoint } from './checkpoint.ts';
@@ -82,6 +82,7 @@ type LogPart =
   | 'facts'
   | 'factsAt'
   | 'personsAt'
+  | 'actsBy'
   | 'world'
   | 'versionsOf'
   | 'texts'
@@ -120,6 +121,7 @@ function logPart(open: Open): Pick<Store, LogPart> {
     },
     factsAt: (positions) => readFactsAt(place, positions),
     personsAt: (positions) => readPersonsAt(place, positions),
+    actsBy: (person, limit) => readActsBy(place, person, limit),
     world: (asOf) => worlds.world(asOf),
     async versionsOf(objects) {
       const held = await heldOf(place, driver.read, [...new Set(objects)]);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { canonicalText, type Instant } from '../engine/fact.ts';
 import type { Place, Writing } from './driver.ts';
-import type { ActRecord, AuditEntry } from './store.ts';
+import type { ActRecord, ActSpan, AuditEntry } from './store.ts';
 import type { ActRow } from './tables.ts';
 
 /** 日志末端 — where the audit chain ends: the last act, its hash and instant, and the last position given. */
@@ -112,6 +112,26 @@ export async function readLastAct({ driver, jurisdiction }: Place, act: string):
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The last acts of a person that added facts, newest first. */
+export async function readActsBy(place: Place, person: string, limit: number): Promise<ActSpan[]> {
+  const rows = await place.driver.read
+    .selectFrom('acts')
+    .select(['seq', 'act', 'at', 'first_position', 'fact_count'])
+    .where('jurisdiction', '=', place.jurisdiction)
+    .where('person', '=', person)
+    .where('fact_count', '>', 0)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ seq, act, at, first_position, fact_count }) => ({
+    seq,
+    act,
+    at,
+    firstPosition: first_position,
+    factCount: fact_count,
+  }));
 }
 
 /** The audit entry of a row. */

@@ -4,6 +4,7 @@ import { Refusal } from '../engine/refusal.ts';
 import { log } from './migrations/0001-log.ts';
 import { sealed } from './migrations/0002-sealed.ts';
 import { outbox } from './migrations/0003-outbox.ts';
+import { actsByPerson } from './migrations/0004-acts-by-person.ts';
 import type { MigrationRow, Tables } from './tables.ts';
 
 /** 方言 — how one kind of database spells what the schema needs. */
@@ -32,7 +33,7 @@ export interface Migration {
 }
 
 /** Every step, in order; the place in the list is the number. */
-export const MIGRATIONS: readonly Migration[] = [log, sealed, outbox];
+export const MIGRATIONS: readonly Migration[] = [log, sealed, outbox, actsByPerson];
 
 /**
  * Takes the steps the database has not taken, each in one transaction with its checksum. Returns how many were taken.

@@ -86,6 +86,15 @@ export interface AuditEntry {
   readonly hash: string;
 }
 
+/** 行为所及 — an act by where its facts stand in the log. */
+export interface ActSpan {
+  readonly seq: number;
+  readonly act: string;
+  readonly at: Instant;
+  readonly firstPosition: number;
+  readonly factCount: number;
+}
+
 /** 核验结果 — what `verify` found; `broken` names the first bad record of each kind of damage. */
 export interface Verification {
   readonly facts: number;
@@ -216,6 +225,8 @@ export interface Store {
   factsAt(positions: readonly number[]): Promise<Fact[]>;
   /** Who recorded the facts at these positions: persons' ids by position. */
   personsAt(positions: readonly number[]): Promise<Map<number, string>>;
+  /** The last acts of a person that added facts, newest first, at most `limit`. */
+  actsBy(person: string, limit: number): Promise<ActSpan[]>;
   /**
    * The world of everything known (resident), or as of a past instant (built from the log, kept a while). It is the
    * store's own and goes on learning: read it before the next `await`, or again after it.

@@ -110,6 +110,11 @@ export function boardWindowText(
   return windowText(language, windowOf(period, reportedAs, 'flow'), reportedAs);
 }
 
+/** 公文 has no space between a Chinese character and a digit: 2022年6月, where a page has 2022 年 6 月. */
+export function closedUp(text: string): string {
+  return text.replaceAll(/(?<=\p{Script=Han}) (?=\d)|(?<=[\d%]) (?=\p{Script=Han})/gu, '');
+}
+
 /** A calendar day in full. */
 export function dayText(language: Language, day: Day): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

@@ -18,6 +18,7 @@ import type { Finding, UnitTally } from '../engine/finding.ts';
 import type { Period, Window } from '../engine/period.ts';
 import type { Problem } from '../engine/refusal.ts';
 import type { Restatement } from '../engine/restatement.ts';
+import type { ReminderView } from './tasks/workbench-model.ts';
 import type { Language, WordParams } from './words/words.ts';
 
 /** 句 — a sentence to be worded: a key of the words and its parameters. */
@@ -45,6 +46,8 @@ export interface Viewer {
   readonly roles: readonly Role[];
   /** Things that wait in the inbox. */
   readonly inboxCount?: number;
+  /** Messages not read yet; 100: more than 99. */
+  readonly unread?: number;
   readonly may: {
     readonly submitFigures: boolean;
     readonly issueTargets: boolean;
@@ -55,10 +58,15 @@ export interface Viewer {
     readonly managePeople: boolean;
     readonly createPeople: boolean;
     readonly approveRoles: boolean;
-    /** Has figures to confirm, or follows who has. */
+    /** Something may ever wait for him: figures to confirm, an edition to sign, items of supervision. */
     readonly readInbox: boolean;
     readonly readStocktakes: boolean;
     readonly keepStocktakes: boolean;
+    /** Reads items of supervision. */
+    readonly readTasks: boolean;
+    /** The supervision office: keeps items, issues books. */
+    readonly keepTasks: boolean;
+    readonly makeLetters: boolean;
     /** Prepares or releases editions. */
     readonly keepEditions: boolean;
     readonly keepEvents: boolean;
@@ -319,9 +327,11 @@ export interface SessionView {
   readonly current: boolean;
 }
 
-/** 账户页 */
+/** 账户页 — `form` is the password's, `contact` the address's. */
 export interface AccountProps {
   readonly form: FormState;
+  readonly contact: FormState;
+  readonly reminder: ReminderView;
   readonly sessions: readonly SessionView[];
   /** True after a first sign-in or when the password ran out: nothing else is open until it is changed. */
   readonly mustChange: boolean;

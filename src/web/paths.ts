@@ -41,8 +41,8 @@ export const paths = {
   /** GET shows the form (unit, indicator, period, tier choose the target); POST issues. */
   target: () => '/targets/new',
   import: () => '/import',
-  /** 待办: what waits for the person signed in. */
-  inbox: () => '/inbox',
+  /** 工作台: what waits; `tab` done, started, copied; `page`. */
+  inbox: (query: Readonly<Record<string, string>> = {}) => withQuery('/inbox', query),
   /** GET lists and shows the form; POST opens one. */
   stocktakes: () => '/stocktakes',
   /** The page 亮成绩 | 补不足. */
@@ -76,6 +76,46 @@ export const paths = {
   withdrawEdition: (id: string) => `/editions/${part(id)}/withdraw`,
   /** What has changed since an edition was sealed. */
   editionChanges: (id: string) => `/editions/${part(id)}/changes`,
+  /** 督查事项: GET lists by `list`, `unit`, `source`, `leader`, `light`, `book`, `page`. */
+  tasks: (query: Readonly<Record<string, string>> = {}) => withQuery('/tasks', query),
+  /** GET: the form; POST: drafts one item. */
+  newTask: (query: Readonly<Record<string, string>> = {}) => withQuery('/tasks/new', query),
+  /** GET: the form and the template; POST: a table of items. */
+  importTasks: () => '/tasks/import',
+  /** The board of lights by unit, the burden and the points. */
+  taskLights: () => '/tasks/lights',
+  task: (id: string) => `/tasks/${part(id)}`,
+  /** POST: one act upon an item. */
+  actOnTask: (id: string) => `/tasks/${part(id)}/acts`,
+  splitTask: (id: string) => `/tasks/${part(id)}/split`,
+  reviseTask: (id: string) => `/tasks/${part(id)}/revise`,
+  /** POST: keeps a file of an item. */
+  taskFiles: (id: string) => `/tasks/${part(id)}/files`,
+  taskFile: (id: string, hash: string) => `/tasks/${part(id)}/files/${part(hash)}`,
+  /** GET: what the targets leave to each unit; POST: issues the books. */
+  issueBooks: (stocktake: string) => `/stocktakes/${part(stocktake)}/books`,
+  books: () => '/books',
+  book: (id: string) => `/books/${part(id)}`,
+  /** The table of items of a book, to be edited and handed in again by POST to `bookTable`. */
+  bookXlsx: (id: string) => `/books/${part(id)}/table.xlsx`,
+  bookDocx: (id: string) => `/books/${part(id)}/table.docx`,
+  bookTable: (id: string) => `/books/${part(id)}/table`,
+  cover: (id: string) => `/covers/${part(id)}`,
+  signCover: (id: string) => `/covers/${part(id)}/sign`,
+  refuseCover: (id: string) => `/covers/${part(id)}/refuse`,
+  issueCover: (id: string) => `/covers/${part(id)}/issue`,
+  coverFile: (id: string, hash: string) => `/covers/${part(id)}/files/${part(hash)}`,
+  /** 督查文书: GET lists by `kind`, `state`, `month`, `page`; POST makes one from data. */
+  letters: (query: Readonly<Record<string, string | null>> = {}) => withQuery('/letters', query),
+  newLetter: (query: Readonly<Record<string, string>> = {}) => withQuery('/letters/new', query),
+  letter: (id: string) => `/letters/${part(id)}`,
+  issueLetter: (id: string) => `/letters/${part(id)}/issue`,
+  withdrawLetter: (id: string) => `/letters/${part(id)}/withdraw`,
+  letterDocx: (id: string) => `/letters/${part(id)}/letter.docx`,
+  /** 消息: what happened to the items of the person signed in. */
+  messages: (query: Readonly<Record<string, string>> = {}) => withQuery('/messages', query),
+  readMessages: () => '/messages/read',
+  contact: () => '/account/contact',
   /** GET: a year of the office's calendar and its forms; POST: keeps a day. */
   calendar: (year: number) => `/calendar?year=${year}`,
   fillCalendar: (year: number) => `/calendar/fill?year=${year}`,

@@ -23,13 +23,16 @@ export interface View {
   readonly script?: boolean;
 }
 
-/** Starts both. `program` is the path of a Chromium. */
-export async function openBrowserSite(program: string, demo = true): Promise<BrowserSite> {
+/** Starts both. `program` is the path of a Chromium; `opened` makes the site, the whole demonstration unless said otherwise. */
+export async function openBrowserSite(
+  program: string,
+  opened: () => Promise<Site> = () => openSite({ demo: true }),
+): Promise<BrowserSite> {
   const built = spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build-islands.mjs')], {
     stdio: 'inherit',
   });
   if (built.status !== 0) throw new Error('the islands were not built');
-  const [site, browser] = await Promise.all([openSite({ demo }), launch(program)]);
+  const [site, browser] = await Promise.all([opened(), launch(program)]);
   const sessions = new Map<string, Promise<string>>();
   return {
     site,

@@ -3,6 +3,7 @@ import { needs } from '../needs.ts';
 import { visitor } from '../walk/site.ts';
 import { type Checked, faultsOfAll } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
+import { paperOf } from './paper.ts';
 
 const chromium = needs.chromium();
 
@@ -19,6 +20,9 @@ chromium.describe('the pages of a stocktake in a real Chromium', () => {
       { path: `${stocktake}/statements`, login: 'supervision' },
       { path: `${stocktake}/commitments`, login: 'supervision' },
       { path: `${stocktake}/questions`, login: 'leader' },
+      { path: `${stocktake}/documents`, login: 'supervision' },
+      { path: '/templates', login: 'supervision' },
+      { path: '/events', login: 'supervision' },
     ];
   }, 60_000);
   afterAll(async () => at.close());
@@ -36,6 +40,27 @@ chromium.describe('the pages of a stocktake in a real Chromium', () => {
       60_000,
     );
   }
+
+  chromium.it(
+    'on paper the stocktake is one sheet of A4 with eleven strengths, and a unit’s figures are one across, in both languages',
+    async () => {
+      const stocktake = pages[1]!.path;
+      for (const language of ['zh', 'en'] as const) {
+        for (const [path, login, size] of [
+          [stocktake, 'supervision', '210 × 297'],
+          [`${stocktake}/figures`, 'finance', '297 × 210'],
+        ] as const) {
+          const page = await at.open({ login, language });
+          await page.goto(path);
+          if (path === stocktake)
+            expect(await page.locator('.side-strengths li').count()).toBeGreaterThan(10);
+          expect(await paperOf(page), `${path} ${language}`).toEqual({ sheets: 1, sizes: [size] });
+          await page.context().close();
+        }
+      }
+    },
+    60_000,
+  );
 
   chromium.it(
     'a refused reason is said beside its field, which the summary leads to',

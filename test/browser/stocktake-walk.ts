@@ -92,13 +92,12 @@ export async function walkStocktake({ at, language, shot }: StocktakeWalk): Prom
   await press(leader, `main a[href="${edition}"]`);
   await press(leader, `form[action="${edition}/sign"] button[type=submit]`);
   await shot(leader, 'signed');
-  const seconds = (performance.now() - begun) / 1000;
-
   at.site.clock.now = HOUR;
   const publicUrl = at.site.server.publicUrl ?? '';
   const reader = await at.open({ language });
   await untilOut(reader, `${publicUrl}/article/${edition.split('/').at(-1)}`);
   await shot(reader, 'article');
+  const seconds = (performance.now() - begun) / 1000;
   return { stocktake, edition, publicUrl, documents, refusedLock, seconds };
 }
 

@@ -39,7 +39,9 @@ chromium.describe('the wall in a real Chromium', () => {
           await page.goto(path);
           expect(await sceneOf(page), path).toBe(scene);
           found.push(...(await faultsOf(page, `wall ${path} ${JSON.stringify(view)}`)));
-          if (view.width === FULL.width) found.push(...(await outside(page)).map((one) => `${path}: ${one}`));
+          if (view.width !== FULL.width) continue;
+          found.push(...(await outside(page)).map((one) => `${path}: ${one}`));
+          found.push(...(await tooSmall(page)).map((one) => `${path}: ${one}`));
         }
         await page.context().close();
         const stranger = await at.open(view);
@@ -114,6 +116,25 @@ chromium.describe('the wall in a real Chromium', () => {
     60_000,
   );
 });
+
+/** Figures of the scene that cannot be read from eight metres. Names with digits in them are no figures. */
+async function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const named = '.wall-name, .wall-lead, .wall-event, tbody th, .sr';
+    const said = Array.from(document.querySelectorAll('.wall-scene:not([hidden]) *')).filter(
+      (one) =>
+        !one.matches(named) &&
+        Array.from(one.childNodes).some(
+          (node) => node.nodeType === Node.TEXT_NODE && /\d/.test(node.textContent!),
+        ),
+    );
+    if (said.length === 0) return ['no figure at all'];
+    return said
+      .map((one) => ({ px: Number.parseFloat(getComputedStyle(one).fontSize), text: one.textContent }))
+      .filter(({ px }) => px < 36)
+      .map(({ px, text }) => `${text} stands in ${px} px`);
+  });
+}
 
 /** The scenes that can be seen; one, when all is well. */
 async function sceneOf(page: Page): Promise<string> {

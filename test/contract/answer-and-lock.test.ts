@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmationRows, mayLock } from '../../src/engine/meetings/confirmation.ts';
 import { latest } from '../../src/engine/registry.ts';
@@ -8,19 +6,14 @@ import { openPostgresStore } from '../../src/store/postgres.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { temporaryFolder } from '../command.ts';
-import { needs, projectRoot } from '../needs.ts';
-import { type Racing, gated, race, raceScene } from './answer-child.ts';
+import { needs } from '../needs.ts';
+import { type Racing, race, raceScene } from './answer-child.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { actAt } from './store-drafts.ts';
+import { type Runner, beginApart, beginHere } from './two-processes.ts';
 
 const BEGIN = '2022-08-09T00:00:00.000Z';
 const postgres = needs.postgres();
-
-/** One act that has read and judged, and waits at the door of the store. */
-interface Runner {
-  /** Lets it write; what came of it. */
-  readonly go: () => Promise<string>;
-}
 
 /** What comes when the first has written before the second, which had read before that. */
 const CASES: readonly {
@@ -105,20 +98,7 @@ describe('answers and the lock in one moment, on SQLite in one process', () => {
     const file = join(temporaryFolder(), `race-${++made}.db`);
     const store = await openSqliteStore({ file, jurisdiction: 'wuxi', program: 'test' });
     await store.append(actAt(BEGIN), raceScene(disputed));
-    const begin = async (act: Racing, blind: boolean): Promise<Runner> => {
-      let go = () => {};
-      const gate = new Promise<void>((resolve) => (go = resolve));
-      let outcome: Promise<string> | undefined;
-      // An act that is refused as it judges never comes to the store.
-      await new Promise<void>((ready) => {
-        outcome = race(gated(store, { ready, go: gate }, blind), act);
-        outcome.then(
-          () => ready(),
-          () => ready(),
-        );
-      });
-      return { go: () => (go(), outcome!) };
-    };
+    const begin = (act: Racing, blind: boolean) => beginHere(store, (gate) => race(gate, act), blind);
     return { begin, lockedWithDispute: () => lockedWithDispute(store), close: () => store.close() };
   });
 });
@@ -134,42 +114,9 @@ postgres.describe('answers and the lock in one moment, in two processes on Postg
     const store = await openPostgresStore({ url, jurisdiction: 'wuxi', program: 'test' });
     await store.append(actAt(BEGIN), raceScene(disputed));
     return {
-      begin: (act, blind) => runner(url, act, blind),
+      begin: (act, blind) => beginApart('answer-child.ts', [url, act, blind ? 'blind' : '']),
       lockedWithDispute: () => lockedWithDispute(store),
       close: () => store.close(),
     };
   });
 });
-
-async function runner(url: string, act: Racing, blind: boolean): Promise<Runner> {
-  const script = join(projectRoot, 'test', 'contract', 'answer-child.ts');
-  const one = spawn(process.execPath, [script, url, act, blind ? 'blind' : ''], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const next = linesOf(one, createInterface({ input: one.stdout }));
-  const said = await next();
-  return {
-    async go() {
-      const ended = new Promise((resolve) => one.once('exit', resolve));
-      one.stdin.end('go\n');
-      const outcome = said === 'ready' ? await next() : said;
-      await ended;
-      return outcome;
-    },
-  };
-}
-
-function linesOf(one: ChildProcess, lines: Interface): () => Promise<string> {
-  const said: string[] = [];
-  let wake = () => {};
-  let ended = false;
-  lines.on('line', (line) => (said.push(line), wake()));
-  one.once('exit', () => ((ended = true), wake()));
-  return async () => {
-    while (said.length === 0) {
-      if (ended) throw new Error('the process ended and said nothing');
-      await new Promise<void>((resolve) => (wake = resolve));
-    }
-    return said.shift()!;
-  };
-}

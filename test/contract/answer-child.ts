@@ -11,6 +11,7 @@ import { Refusal } from '../../src/engine/refusal.ts';
 import { openPostgresStore } from '../../src/store/postgres.ts';
 import type { Store } from '../../src/store/store.ts';
 import { FactWriter } from '../fact-writer.ts';
+import { gated } from './two-processes.ts';
 
 /** 竞争行为 — acts on one stocktake that may come in one moment. */
 export const RACING = ['confirm', 'dispute', 'settle', 'lock', 'revise'] as const;
@@ -87,27 +88,6 @@ export function deskOf(store: Store, role: Role, unit: string): Desk {
   const held = { assignment: person, person, role, unit, indicators: [], state: 'active' } as const;
   const actor = { person, principal: 'person', assignments: [held] } as const;
   return { actor, now: '2022-08-10T01:00:00.000Z', store, session: null, address: null, request: null };
-}
-
-/** The same store whose first append waits when it is about to be asked; `blind` drops what the act says it rests on. */
-export function gated(
-  store: Store,
-  gate: { readonly ready: () => void; readonly go: Promise<void> },
-  blind: boolean,
-): Store {
-  let passed = false;
-  return {
-    ...store,
-    async append(record, drafts, texts, key, enclosed = {}) {
-      if (!passed) {
-        passed = true;
-        gate.ready();
-        await gate.go;
-      }
-      const { expects = [], ...rest } = enclosed;
-      return store.append(record, drafts, texts, key, blind ? rest : { ...rest, expects });
-    },
-  };
 }
 
 /** One of two processes: says `ready` when its act has read and judged, goes on at a line of input, and says what came of it. */

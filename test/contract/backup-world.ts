@@ -30,6 +30,13 @@ export async function fillStore(store: Store): Promise<void> {
   await store.append(actAt(day(20)), [figureDraft('edz', 6, { version: 2, value: '9.75' })]);
   const bytes = Buffer.from('封存的一版：演示数据');
   const hash = createHash('sha256').update(bytes).digest('hex');
+  const duty = { assignment: 'a1', person: 'p1', role: 'reporter', unit: 'edz', indicators: [] };
+  const about = { edition: 'ed', unit: 'edz', peers: 'districts', period: '2022-H1', audience: 'internal' };
+  const edition = { ...about, asOf: day(20), hash, releaseAt: day(22), state: 'sealed', preparedBy: 'p1' };
+  await store.append(actAt(day(21)), [
+    draftOf('assignment', { ...duty, state: 'active' }),
+    draftOf('edition', edition as never),
+  ]);
   const files = [{ name: 'one-table.xlsx', hash, bytes: bytes.length }];
   const pack = { pack: 'pk', stocktake: '2022-06', edition: 'ed', editionHash: hash, madeAt: day(21), files };
   await store.append(

@@ -112,6 +112,71 @@ describe('board: the article’s statements come out computed', () => {
   });
 });
 
+describe('tasks: the items of supervision as the page lists them', () => {
+  const TASKS = ['tasks', '--db', db, '--as-of', '2022-12-31'];
+
+  it('gives every item with its list and light, and totals that add up', () => {
+    const { tasks, totals, today } = mainspring([...TASKS, '--json']).json();
+    expect([today, tasks.length, totals.items]).toEqual(['2022-12-31', 46, 46]);
+    const counted = Object.fromEntries(Object.keys(totals.lists).map((list) => [list, 0]));
+    for (const { list } of tasks as { list: string }[]) counted[list]! += 1;
+    expect(totals.lists).toEqual(counted);
+    const lit = (totals.lights as { open: number; done: number }[]).map(({ open, done }) => open + done);
+    expect(lit.reduce((sum, one) => sum + one)).toBe(46 - counted['draft']! - counted['withdrawn']!);
+    const hub = (tasks as { task: string }[]).find(({ task }) => task === 'project-community-hub');
+    expect(hub).toMatchObject({
+      ...{
+        book: 'book-2022-h2-projects',
+        nature: 'projects',
+        state: 'working',
+        list: 'overdue',
+        light: 'red',
+      },
+      ...{ because: 'overdue', dueOn: '2022-11-30', daysLeft: -31, leadUnit: 'street-2', leader: '演示辛' },
+      title: '演示邻里中心项目开工建设',
+      slip: { colour: 'red', answerBy: '2022-12-16', answered: false },
+      progress: { from: 'milestones', now: 0, wanted: 2 },
+    });
+  });
+
+  it.each([
+    [
+      ['--list', 'overdue'],
+      ['inspection-contracts', 'project-community-hub'],
+    ],
+    [['--unit', 'eco-bureau', '--light', 'blue'], ['eco-pm25']],
+    [
+      ['--source', 'inspection'],
+      ['inspection-contracts', 'inspection-dust'],
+    ],
+    [
+      ['--book', 'book-2022-h2-expropriation', '--leader', '演示庚'],
+      ['expro-old-street', 'expro-street-1'],
+    ],
+    [['--leader', '演示庚', '--light', 'red'], []],
+  ])('%j', (words, expected) => {
+    const { tasks, totals } = mainspring([...TASKS, ...words, '--json']).json();
+    expect((tasks as { task: string }[]).map(({ task }) => task).sort()).toEqual(expected);
+    expect(totals.items).toBe(expected.length);
+  });
+
+  it('as of another day it is another table, and before any item an empty one', () => {
+    const at = (day: string) => mainspring(['tasks', '--db', db, '--as-of', day, '--json']).json();
+    expect(at('2022-08-20').totals).toMatchObject({ items: 32, lists: { going: 32, overdue: 0 } });
+    expect(at('2022-08-14')).toMatchObject({ tasks: [], totals: { items: 0, lights: [] } });
+  });
+
+  it('is a table by list for people, in the language of LANG, and CSV for spreadsheets', () => {
+    const chinese = mainspring(TASKS).stdout;
+    expect(chinese).toContain('逾期未办  2\n');
+    expect(chinese).toMatch(/◆ 逾期 .*演示二街道 .*演示邻里中心项目开工建设/);
+    expect(mainspring(TASKS, { LANG: 'en_GB.UTF-8' }).stdout).toMatch(/Overdue {2}2\n[^]*Demo Street 2/);
+    const csv = mainspring([...TASKS, '--csv']).stdout;
+    expect(csv.charCodeAt(0)).toBe(0xfeff);
+    expect(csv.trim().split('\r\n')).toHaveLength(47);
+  });
+});
+
 describe('explain and verify', () => {
   it('gives the tree from every number to fact ids', () => {
     const words = [
@@ -163,6 +228,14 @@ describe('refusals of the command line', () => {
     [['board', '--peers', 'districts', '--period', '2022-06', '--as-of', '2018-01-01'], '2018-01-01'],
     [['explain', '--unit', 'edx', '--indicator', 'gdp', '--period', '2022-06'], 'edz'],
     [['board', '--nonsense'], 'help'],
+    [['tasks', '--unit', 'stret-2'], 'street-2'],
+    [['tasks', '--unit', 'street-1', '--unit', 'street-2'], '--unit'],
+    [['tasks', '--list', 'late'], 'done-late'],
+    [['tasks', '--source', 'letter'], 'livelihood'],
+    [['tasks', '--light', 'orange'], 'yellow'],
+    [['tasks', '--book', 'book-2022'], 'book-2022-h2-economic'],
+    [['tasks', '--leader', '演示丙丙'], '演示丙'],
+    [['tasks', '--as-of', '2022-13-01'], '2022-13-01'],
     [['dance'], 'dance'],
     [['verify', '--db', '/nowhere/at/all.db'], '/nowhere/at/all.db'],
   ])('%j: exit 2, nothing on stdout, one sentence that names it', (words, named) => {

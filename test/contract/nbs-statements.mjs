@@ -8,7 +8,6 @@ const SERIES = [
   ['residential-investment', /住宅投资累计值/, /住宅投资累计增长/],
 ];
 const MONTH = '2019年6月';
-
 function read(file) {
   const lines = readFileSync(file, 'utf8').replace('\ufeff', '').split(/\r?\n/);
   const cells = lines.map((line) => line.split(',').map((cell) => cell.replaceAll('"', '').trim()));
@@ -18,6 +17,8 @@ function read(file) {
 }
 
 const tenths = (value) => Math.sign(value) * Math.floor(Math.abs(value) * 10 + 0.5 + 1e-9);
+const below = (own, average) =>
+  `below ${[own, average, average - own].map((n) => String(tenths(n) / 10)).join(',')}`;
 
 export function nbsStatements(folder) {
   const provinces = readdirSync(folder)
@@ -29,8 +30,7 @@ export function nbsStatements(folder) {
   const told = {};
   for (const [indicator, valueName, growthName] of SERIES) {
     const rows = provinces.map(([province, lines]) => {
-      const of = (pattern) => lines.find(([name]) => pattern.test(name))[1];
-      const [values, growths] = [of(valueName), of(growthName)];
+      const [values, growths] = [valueName, growthName].map((of) => lines.find(([name]) => of.test(name))[1]);
       const [value, before] = [values.get(MONTH), values.get('2018年6月')];
       const computed = value !== null && before > 0 ? (value / before - 1) * 100 : null;
       const earlier = ['2018年6月', '2017年6月'].map((month) => values.get(month));
@@ -50,8 +50,8 @@ export function nbsStatements(folder) {
         ...(key === Math.max(...keys) ? ['first'] : []),
         ...(key !== null && key === Math.min(...keys) ? ['last'] : []),
         ...(key !== null && key > tenths(average) ? ['above'] : []),
-        ...(key !== null && key < tenths(average) ? ['below'] : []),
-        ...(record ? ['record'] : []),
+        ...(key !== null && key < tenths(average) ? [below(growth, average)] : []),
+        ...(record ? [`record ${value}`] : []),
       ].sort();
     }
   }

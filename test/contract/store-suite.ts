@@ -97,6 +97,21 @@ function appending({ store, reopen }: Here): void {
       expect(await store().audit(1, 10)).toEqual([second]);
     });
 
+    it('tells the acts of one person that added facts, the newest first, by where their facts stand', async () => {
+      const by = (person: string, now = NOON) => ({ ...actAt(now), person });
+      await store().append(by('p1'), [unitDraft('edz'), figureDraft('edz', 6)]);
+      await store().append(by('p2'), [figureDraft('edz', 7)]);
+      await store().append(by('p1'), []);
+      await store().append(by('p1', LATER), [figureDraft('edz', 8)]);
+      const name = actAt(NOON).act;
+      expect(await store().actsBy('p1', 10)).toEqual([
+        { seq: 4, act: name, at: LATER, firstPosition: 4, factCount: 1 },
+        { seq: 1, act: name, at: NOON, firstPosition: 1, factCount: 2 },
+      ]);
+      expect((await store().actsBy('p1', 1)).map(({ seq }) => seq)).toEqual([4]);
+      expect(await store().actsBy('nobody', 10)).toEqual([]);
+    });
+
     it('takes a stream of any length as one act', async () => {
       const count = 5000;
       async function* stream(): AsyncGenerator<Draft> {

@@ -104,6 +104,9 @@ const changes: Planted[] = [
   ],
   ['src/store/a.ts', `db.updateTable('sessions').set({ a: 1 }); db.deleteFrom('outbox');`, ''],
   ['src/store/a.ts', `db.insertInto('counters').values(v).onConflict((oc) => oc.doUpdateSet(v));`, ''],
+  ['src/store/a.ts', `client.query('begin; drop table migrations, facts; commit');`, 'drop migrations'],
+  ['src/store/postgres-layout.ts', `client.query('begin; drop table migrations, facts; commit');`, ''],
+  ['src/store/postgres-layout.ts', `client.query('delete from facts');`, 'delete facts'],
   ['src/store/a.ts', `const words = 'no update of the facts, and nothing to delete';`, ''],
 ];
 

@@ -250,10 +250,14 @@ function isReference(node: Node, parent: Node | undefined): boolean {
 const rawChange =
   /\b(?:update\s+(?:only\s+)?["[]?([\w.]+)["\]]?\s+(?:as\s+\w+\s+)?set\b|(?:delete\s+from|replace\s+into|insert\s+or\s+replace\s+into|truncate(?!\s+o[nr]\b)(?:\s+table)?|drop\s+table(?:\s+if\s+exists)?|merge\s+into)\s+["[]?([\w.]+))/gi;
 
+/** The one file that may take down a store: one that holds nothing yet, whole. Of what is in a table it may delete nothing either. */
+const takesDown = 'src/store/postgres-layout.ts';
+
 function changeBreaches(source: Source, law: Law): string[] {
   const found: string[] = [];
   const judge = (node: Node, what: string, table: string | undefined) => {
     if (table !== undefined && law.changingTables.has(table)) return;
+    if (source.path === takesDown && what === 'drop') return;
     found.push(
       `${source.path}:${lineOf(source, node)}: ${what} ${table ?? 'of an unnamed table'}: facts are only added`,
     );

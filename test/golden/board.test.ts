@@ -1,20 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Desk } from '../../src/acts/desk.ts';
 import { readBoard } from '../../src/acts/read-board.ts';
 import { readExplanation } from '../../src/acts/read-explanation.ts';
 import { findingOf, tallyOf } from '../../src/engine/finding.ts';
 import { demoStore, MEETING_EVENING } from '../demo-store.ts';
-
-/** Compares with the file kept; MAINSPRING_BLESS=1 (`npm run bless`) writes it anew, and the difference is then read by a person. */
-function golden(name: string, value: unknown): void {
-  const file = join(import.meta.dirname, name);
-  const text = `${JSON.stringify(value, null, 1)}\n`;
-  if (process.env['MAINSPRING_BLESS'] === '1') writeFileSync(file, text);
-  expect(existsSync(file)).toBe(true);
-  expect(text).toBe(readFileSync(file, 'utf8'));
-}
+import { golden } from './golden.ts';
 
 let desk: Desk;
 

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../src/acts/desk.ts';
 import { readBoard } from '../../src/acts/read-board.ts';
@@ -9,14 +7,7 @@ import { statementsOf } from '../../src/engine/meetings/statement.ts';
 import type { Language } from '../../src/web/words/words.ts';
 import { partsOf, statementText } from '../../src/web/meetings/statement-text.ts';
 import { demoStore, MEETING_EVENING } from '../demo-store.ts';
-
-/** Compares with the file kept; MAINSPRING_BLESS=1 writes it anew, and the difference is then read by a person. */
-function golden(name: string, text: string): void {
-  const file = join(import.meta.dirname, name);
-  if (process.env['MAINSPRING_BLESS'] === '1') writeFileSync(file, text);
-  expect(existsSync(file)).toBe(true);
-  expect(text).toBe(readFileSync(file, 'utf8'));
-}
+import { golden } from './golden.ts';
 
 let desk: Desk;
 let board: Board;
@@ -32,7 +23,7 @@ afterAll(async () => {
 
 describe('golden: the stocktake of the demonstration zone in June', () => {
   it('the sentences with their numbers', () => {
-    golden('statements-2022-06.json', `${JSON.stringify(statementsOf(board, 'edz'), null, 1)}\n`);
+    golden('statements-2022-06.json', statementsOf(board, 'edz'));
   });
 
   it.each<Language>(['zh', 'en'])('the sentences of the zone and of every peer in words: %s', async (language) => {

@@ -116,7 +116,7 @@ describe('a public edition of a locked stocktake', () => {
     expect(document.article!.sections.map(({ heading }) => heading)).toEqual(['', '亮成绩', '补不足']);
     expect(document.article!.sections[0]!.figures).toBe(true);
     const page = await pageOf(leader, `/editions/${edition}`);
-    expect(page).toMatch(/园区企业座谈会另行安排\s*<span class="own-mark">（办公室补充）/);
+    expect(page).toMatch(/园区企业座谈会另行安排\s*<span class="own-mark">办公室补充/);
     expect(page).toMatch(/<li><?.*<a href="\/board\/edz\/[^"]+as-of=/);
     expect(page).toContain('value="2023-02-15 11:00:30"');
   });

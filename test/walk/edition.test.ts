@@ -263,6 +263,9 @@ describe('after publication', () => {
       expect(change.fields.length).toBeGreaterThan(0);
       expect(change.fields[0]!.before).not.toBe(change.fields[0]!.after);
     }
+    // Each kind was revised by one person, and it is his name that is told.
+    const revisers = new Set(told.map(({ kind, personName }) => `${kind} ${personName}`));
+    expect([...revisers].sort()).toEqual(['figure 演示经济发展局填报员', 'target 演示督查室']);
     const page = await leader.get(`/editions/${edition}/changes`);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('第 100 次修订');

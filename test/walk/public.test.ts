@@ -81,6 +81,16 @@ describe('the public pages', () => {
       expect(await (await get(path)).text(), path).toContain('演示数据');
   });
 
+  it('a bar of growth is held against an average of growth, never against one of completions', async () => {
+    const { document } = parseHTML(await (await get(`/article/${ID}`)).text());
+    const lines = [...document.querySelectorAll('.public-chart:first-of-type li > span')].map(
+      (line) => line.textContent ?? '',
+    );
+    const line = (name: string) => lines.find((text) => text.startsWith(name));
+    expect(line('进出口总额')).toMatch(/：\+24\.6%，.+\+14\.2%$/);
+    expect(line('实际使用外资')).toMatch(/：\+41\.2%$/);
+  });
+
   it('the report card says every sealed sentence in words, in both languages', async () => {
     expect(said.length).toBeGreaterThan(3);
     for (const language of ['zh', 'en']) {

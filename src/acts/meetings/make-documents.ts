@@ -46,7 +46,7 @@ export type DrawDocuments = (matter: DocumentMatter) => Promise<readonly DrawnFi
 
 /**
  * 编制材料 — seals an internal edition of a locked stocktake, draws its documents from it, and keeps edition and files in one act.
- * Throws Refusal `conflict` (`stocktake-not-locked`), `invalid` (`glyph-missing`), `missing`, `forbidden`.
+ * Throws Refusal `conflict` (`documents-not-locked`), `invalid` (`glyph-missing`), `missing`, `forbidden`.
  */
 export async function makeDocuments(desk: Desk, input: unknown, draw: DrawDocuments): Promise<PackBody> {
   const { stocktake } = parsed(Input, input);
@@ -60,7 +60,7 @@ export async function makeDocuments(desk: Desk, input: unknown, draw: DrawDocume
   const replay = await replayAt(desk);
   const before = replay?.facts.find((fact) => fact.kind === 'pack');
   if (before?.kind === 'pack') return before.body;
-  if (held.body.state === 'open') throw new Refusal('conflict', 'stocktake-not-locked');
+  if (held.body.state === 'open') throw new Refusal('conflict', 'documents-not-locked');
   const view = await readStocktake(desk, { stocktake });
   const statements: SealedStatement[] = view.statements
     .filter(({ dropped }) => !dropped)

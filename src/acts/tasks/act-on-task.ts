@@ -119,7 +119,7 @@ function actedBefore(
   return { task: task.body.task, number, state: foldTask(upTo).state, position };
 }
 
-/** True when this person did any of the steps at these positions. */
+/** 同手 — true when this person did any of the steps at these positions. */
 export async function isSameHand(desk: Desk, positions: readonly number[]): Promise<boolean> {
   if (positions.length === 0) return false;
   const persons = await desk.store.personsAt(positions);

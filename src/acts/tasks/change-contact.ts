@@ -18,3 +18,10 @@ export async function changeContact(desk: Desk, input: unknown): Promise<void> {
   await desk.store.append(recordOf(desk, 'change-contact', { object: `person/${person}` }), []);
   await desk.store.putSecret(person, 'mail', mail);
 }
+
+/** 读取联系方式 — one's own address for reminders, empty where there is none. Throws Refusal `forbidden`. */
+export async function readContact(desk: Desk): Promise<{ readonly mail: string }> {
+  const { person } = desk.actor;
+  permit(desk, dutyAt(desk, await desk.store.world()), { verb: 'read-session', object: { person } });
+  return { mail: (await desk.store.secretOf(person, 'mail')) ?? '' };
+}

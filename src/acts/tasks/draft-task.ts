@@ -44,7 +44,7 @@ export async function draftTask(desk: Desk, input: unknown): Promise<TaskDrafted
   return { task: body.task, version: 1, position: added.position };
 }
 
-/** For whom the sender issues: the unit he names, else that of his own office. Throws Refusal `forbidden`, `missing`. */
+/** 交办单位 — for whom the sender issues: the unit he names, else that of his own office. Throws Refusal `forbidden`, `missing`. */
 export function issuerOf({ desk, state }: TaskAsker, named: UnitId | undefined): UnitId {
   const unit =
     named ?? officeOf(desk.actor).find((one) => may(desk.actor, 'keep-task', { unit: one }, state));

@@ -73,7 +73,7 @@ export async function keepAttachment(desk: Desk, input: unknown): Promise<Attach
   return { of, hash, type, size: bytes.length, position: added.position };
 }
 
-/** On whose side of an item or a cover somebody stands who may read it. Throws Refusal `forbidden`, `missing`. */
+/** 附件经手身份 — on whose side of an item or a cover somebody stands who may read it. Throws Refusal `forbidden`, `missing`. */
 export function handsOn(desk: Desk, world: World, of: string): ReadonlySet<TaskHand> {
   const isCover = latest(world.registry['task-cover'], `task-cover/${of}`) !== null;
   return isCover ? heldCover(desk, world, of).hands : heldTask(desk, world, of).hands;

@@ -1,5 +1,6 @@
 import type { Day } from '../../engine/fact.ts';
 import { dayPlus } from '../../engine/tasks/calendar.ts';
+import { ENTERED_FOR } from '../../engine/tasks/guards.ts';
 import { TASK_ACTS, type TaskActBody, type TaskActKind } from '../../engine/tasks/task-facts.ts';
 import { type GuardRefusal, type TaskContext, transition } from '../../engine/tasks/transition.ts';
 import type { HeldTask } from './held-task.ts';
@@ -8,6 +9,8 @@ import type { HeldTask } from './held-task.ts';
 export interface DoableActs {
   readonly may: readonly TaskActKind[];
   readonly blocked: readonly BlockedAct[];
+  /** What the office may enter now from paper for the one whose act it is (代录). */
+  readonly entered: readonly TaskActKind[];
 }
 
 /** 暂不能办 — an act that is one's own in this state, and the rule that refuses it now. */
@@ -29,16 +32,29 @@ const MENDED_BY_REISSUE: ReadonlySet<string> = new Set(['limit-fits', 'due-not-p
 export function doableActs(held: HeldTask, contextFor: (act: TaskActKind) => TaskContext): DoableActs {
   const may: TaskActKind[] = [];
   const blocked: BlockedAct[] = [];
+  const entered: TaskActKind[] = [];
   for (const act of TASK_ACTS) {
     const context = contextFor(act);
-    const refused = wellFilled(held, act).map((body) => {
-      const { task, standing } = held;
-      return transition({ task: task.body, standing, act: body, context }).refused;
-    });
+    const refused = refusedOf(held, wellFilled(held, act), context);
     if (refused.some((one) => one === null || mended(act, one))) may.push(act);
+    else if (ENTERED_FOR.has(act) && refusedOf(held, onPaper(held, act), context).includes(null))
+      entered.push(act);
     else if (refused[0] && !NOT_OFFERED.has(refused[0].guard)) blocked.push({ act, refused: refused[0] });
   }
-  return { may, blocked };
+  return { may, blocked, entered };
+}
+
+function refusedOf(
+  { task, standing }: HeldTask,
+  ways: readonly TaskActBody[],
+  context: TaskContext,
+): (GuardRefusal | null)[] {
+  return ways.map((act) => transition({ task: task.body, standing, act, context }).refused);
+}
+
+/** The same acts as the office enters them, with the scan of what was signed. */
+function onPaper(held: HeldTask, act: TaskActKind): TaskActBody[] {
+  return wellFilled(held, act).map((body) => ({ ...body, enteredFor: true, scan: '' }));
 }
 
 function mended(act: TaskActKind, { guard }: GuardRefusal): boolean {

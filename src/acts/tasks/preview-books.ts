@@ -73,7 +73,7 @@ export async function previewBooks(desk: Desk, input: unknown): Promise<BooksPre
   return { ...ground, signBy, proposals, position };
 }
 
-/** What books from this stocktake stand on, for somebody who may issue them. Throws Refusal as `previewBooks`. */
+/** 下达所据 — what books from this stocktake stand on, for somebody who may issue them. Throws Refusal as `previewBooks`. */
 export async function booksGround(desk: Desk, id: string): Promise<BooksGround> {
   const before = await desk.store.world();
   const { unit, peers, period } = lockedFor(desk, before, id).body;
@@ -105,7 +105,7 @@ function lockedFor(desk: Desk, world: World, id: string): Versioned<StocktakeBod
   return held;
 }
 
-/** What an item comes from: the row and the time of its target. */
+/** 来源出处 — what an item comes from: the row and the time of its target. */
 export function refOf({ unit, indicator, target }: Pick<YearLeft, 'unit' | 'indicator' | 'target'>): string {
   return `${unit}/${indicator}/${target.body.period}`;
 }

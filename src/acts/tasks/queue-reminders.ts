@@ -4,7 +4,7 @@ import { canonicalText } from '../../engine/fact.ts';
 import { allLatest, settingOf } from '../../engine/registry.ts';
 import { calendarOf, isWorkday } from '../../engine/tasks/calendar.ts';
 import { type Desk, dutyAt, parsed, permit, todayAt } from '../desk.ts';
-import { inboxOf } from '../read-inbox.ts';
+import { todoCount, inboxOf } from '../read-inbox.ts';
 
 export const Input = z.strictObject({
   /** Where messages can go now; none: nothing is queued. */
@@ -43,7 +43,7 @@ export async function queueReminders(desk: Desk, input: unknown): Promise<Remind
     const actor = state === 'active' ? actorOf(registry, person, today) : null;
     if (!actor) continue;
     const own: Desk = { ...desk, actor };
-    const count = (await inboxOf(own, world, dutyAt(own, world))).length;
+    const count = todoCount(await inboxOf(own, world, dutyAt(own, world)));
     all += count;
     if (count === 0 || !channels.includes('mail')) continue;
     if ((await desk.store.secretOf(person, 'mail')) === null) continue;

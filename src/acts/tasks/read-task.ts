@@ -36,6 +36,8 @@ export interface TaskShown {
   /** What this person may do now, and what a rule still refuses him; both empty of the past. */
   readonly mayDo: readonly TaskActKind[];
   readonly blocked: readonly BlockedAct[];
+  /** What the office may enter now from paper for another. */
+  readonly mayEnter: readonly TaskActKind[];
   readonly book: { readonly book: string; readonly title: string | null } | null;
   /** Those of the item's parent and children that this person may read. */
   readonly parent: TaskTitled | null;
@@ -92,7 +94,7 @@ export async function readTask(desk: Desk, input: unknown): Promise<TaskShown> {
   const [texts, doers, doable] = await Promise.all([
     desk.store.texts(seen.texts),
     doersAt(desk.store, asker.state.registry, seen.positions),
-    past === null ? doableNow(desk, held, world) : { may: [], blocked: [] },
+    past === null ? doableNow(desk, held, world) : { may: [], blocked: [], entered: [] },
   ]);
   const inWords: InWords = {
     say: (address) => (address === undefined ? null : (texts.get(address) ?? null)),
@@ -110,6 +112,7 @@ export async function readTask(desk: Desk, input: unknown): Promise<TaskShown> {
     hands: [...hands],
     mayDo: doable.may,
     blocked: doable.blocked,
+    mayEnter: doable.entered,
     ...related(seen, inWords),
     asOf: past,
     today,
@@ -172,7 +175,7 @@ function rowFor(world: World, id: string, asker: TaskAsker): TaskRow | null {
   return taskRow(world, id, lookAt(asker.desk, world));
 }
 
-/** The attachments of an item or a cover, in the order in which they came. */
+/** 所附各件 — the attachments of an item or a cover, in the order in which they came. */
 export function attachmentsOf(registry: Registry, of: string): Versioned<AttachmentBody>[] {
   const objects = registry.index.ofTask.get(`of/${of}`) ?? [];
   return objects.flatMap((object) => latest(registry.attachment, object) ?? []);

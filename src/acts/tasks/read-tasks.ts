@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Erasable, Instant } from '../../engine/fact.ts';
 import { may, mayEver } from '../../engine/duty.ts';
+import { type BurdenCover, type UnitBurden, burdenOf, burdenWith } from '../../engine/tasks/burden.ts';
 import { unitsKnown } from '../../engine/registry.ts';
 import { TASK_STATES } from '../../engine/tasks/standing.ts';
 import {
@@ -16,7 +17,13 @@ import {
 } from '../../engine/tasks/task-list.ts';
 import { BOOK_NATURES, TASK_SOURCES } from '../../engine/tasks/task-facts.ts';
 import type { TaskRow } from '../../engine/tasks/task-row.ts';
-import { type TaskListing, type TaskTable, listTasks, taskTable } from '../../engine/tasks/task-table.ts';
+import {
+  type TaskListing,
+  type TaskTable,
+  listTasks,
+  nameLeaders,
+  taskTable,
+} from '../../engine/tasks/task-table.ts';
 import type { Store } from '../../store/store.ts';
 import { type Desk, dutyAt, parsed, permit } from '../desk.ts';
 import { asOf, code, instantOf } from '../shapes.ts';
@@ -29,6 +36,10 @@ export const Input = z.strictObject({
   list: z.enum(TASK_LISTS).optional(),
   /** The lead unit or one that helps. */
   unit: code.optional(),
+  /** The lead unit alone. */
+  lead: code.optional(),
+  /** True: at their end; false: open. */
+  ended: z.boolean().optional(),
   source: z.enum(TASK_SOURCES).optional(),
   /** The leader's name as it was written. */
   leader: z.string().trim().min(1).max(60).optional(),
@@ -75,8 +86,9 @@ export async function readTasks(desk: Desk, input: unknown): Promise<TasksShown>
   const world = past === null ? await desk.store.world() : await desk.store.world(past);
   const { position } = world;
   const at = lookAt(desk, world);
-  const readable = readableTasks(taskTable(world, at), asker);
-  const filter = await filterOf(desk.store, asked, () => readable.all());
+  const table = taskTable(world, at);
+  const filter = await filterOf(desk.store, asked, table);
+  const readable = readableTasks(table, asker);
   const { page, pageSize } = asked;
   const listing = readable.list(filter, { from: (page - 1) * pageSize, size: pageSize });
   return {
@@ -96,11 +108,16 @@ export async function readTasks(desk: Desk, input: unknown): Promise<TasksShown>
 export interface ReadableTasks {
   readonly all: () => readonly TaskRow[];
   readonly list: (filter: TaskFilter, page: TaskPageAsked) => TaskListing;
+  /** What they and these covers ask of the units. */
+  readonly burden: (covers: Iterable<BurdenCover>) => readonly UnitBurden[];
 }
 
 const EVERY: TaskPageAsked = { from: 0, size: Number.MAX_SAFE_INTEGER };
 
-/** Whoever stands over every issuer reads the table as it is; for others it is narrowed to their units, and each item asked about. */
+/**
+ * 可读清单 — whoever stands over every issuer reads the table as it is; for others it is narrowed to their units, and each item
+ * asked about.
+ */
 export function readableTasks(table: TaskTable, asker: TaskAsker): ReadableTasks {
   const { desk, state } = asker;
   const open = {
@@ -113,9 +130,20 @@ export function readableTasks(table: TaskTable, asker: TaskAsker): ReadableTasks
   let issued = 0;
   for (const unit of seen) issued += table.index.get(`issuer/${unit}`)?.size ?? 0;
   if (!limited && issued === table.rows.size)
-    return { all: () => [...table.rows.values()], list: (filter, page) => listTasks(table, filter, page) };
+    return {
+      all: () => [...table.rows.values()],
+      list: (filter, page) => listTasks(table, filter, page),
+      burden: (covers) => burdenWith(table.burden, covers),
+    };
+  const inSight = () => listTasks(table, { seen }, EVERY).rows;
+  if (!limited)
+    return {
+      all: inSight,
+      list: (filter, page) => listTasks(table, { ...filter, seen }, page),
+      burden: (covers) => burdenOf(inSight(), covers),
+    };
   const reads = taskReader(asker);
-  const rows = listTasks(table, { seen }, EVERY).rows.filter(({ task, standing }) => reads(task, standing));
+  const rows = inSight().filter(({ task, standing }) => reads(task, standing));
   return {
     all: () => rows,
     list: (filter, page) => {
@@ -123,10 +151,11 @@ export function readableTasks(table: TaskTable, asker: TaskAsker): ReadableTasks
       const whole = rows.filter((row) => passes(row, others));
       return { ...filterTasks(rows, filter, page), counts: countsByList(whole), lights: lightsByUnit(whole) };
     },
+    burden: (covers) => burdenOf(rows, covers),
   };
 }
 
-/** Rows with their titles and leaders in words. */
+/** 带题行 — rows with their titles and leaders in words. */
 export async function titledRows(store: Store, rows: readonly TaskRow[]): Promise<TaskListed[]> {
   const texts = await store.texts(rows.flatMap(({ title, leader }) => [title, ...(leader ? [leader] : [])]));
   return rows.map((row) => ({
@@ -136,18 +165,37 @@ export async function titledRows(store: Store, rows: readonly TaskRow[]): Promis
   }));
 }
 
-async function filterOf(store: Store, asked: Asked, rows: () => readonly TaskRow[]): Promise<TaskFilter> {
+async function filterOf(store: Store, asked: Asked, table: TaskTable): Promise<TaskFilter> {
   const { page: _page, pageSize: _size, asOf: _asOf, leader, ...filter } = asked;
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
-  return leader === undefined ? given : { ...given, leader: await addressesOf(store, rows(), leader) };
+  if (leader === undefined) return given;
+  return { ...given, leader: await addressesOf(store, table, leader), leaderName: leader };
 }
 
+/** 领导名册 — how far the leaders of a table were looked up, and the addresses of each name; after an erasure the table is a new one. */
+interface LeaderBook {
+  seen: number;
+  readonly addresses: Map<string, Set<Erasable>>;
+}
+
+const books = new WeakMap<TaskTable, LeaderBook>();
+const NOBODY: ReadonlySet<Erasable> = new Set();
+
 /** Where a leader's name stands: each item has it at an address of its own. */
-async function addressesOf(
-  store: Store,
-  rows: readonly TaskRow[],
-  name: string,
-): Promise<ReadonlySet<Erasable>> {
-  const texts = await store.texts(rows.flatMap(({ leader }) => leader ?? []));
-  return new Set([...texts].filter(([, text]) => text.trim() === name).map(([address]) => address));
+async function addressesOf(store: Store, table: TaskTable, name: string): Promise<ReadonlySet<Erasable>> {
+  const book = books.get(table) ?? { seen: 0, addresses: new Map<string, Set<Erasable>>() };
+  books.set(table, book);
+  const upTo = table.leaders.length;
+  if (book.seen < upTo) {
+    const texts = [...(await store.texts(table.leaders.slice(book.seen, upTo)))];
+    const names = texts.map(([address, text]) => [address, text.trim()] as const);
+    for (const [address, said] of names) {
+      const known = book.addresses.get(said);
+      if (known) known.add(address);
+      else book.addresses.set(said, new Set([address]));
+    }
+    nameLeaders(table, names);
+    book.seen = Math.max(book.seen, upTo);
+  }
+  return book.addresses.get(name) ?? NOBODY;
 }

@@ -72,7 +72,7 @@ async function sign(desk: Desk, asked: z.output<typeof Input>): Promise<CoverAns
   });
 }
 
-/** Signing is the head's; entering a paper is the office's. Throws Refusal `forbidden`. */
+/** 签收身份 — signing is the head's; entering a paper is the office's. Throws Refusal `forbidden`. */
 export function handFor({ hands }: HeldCover, mode: 'screen' | 'paper'): TaskHand {
   const hand = mode === 'screen' ? 'head' : 'office';
   if (hands.has(hand)) return hand;
@@ -110,7 +110,7 @@ export interface CoverAnswer {
   readonly bag: ReturnType<typeof textBag>;
 }
 
-/** Gives one answer to a cover and all its items still issued, in one append; two answers never both land. */
+/** 答复封面 — gives one answer to a cover and all its items still issued, in one append; two answers never both land. */
 export async function answerCover(desk: Desk, held: HeldCover, answer: CoverAnswer): Promise<CoverAnswered> {
   const { cover, items, state, calendar } = held;
   const { cover: id, receiver } = cover.body;

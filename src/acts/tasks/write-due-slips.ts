@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Refusal } from '../../engine/refusal.ts';
-import { dueOf } from '../../engine/tasks/limit.ts';
 import { slipDue } from '../../engine/tasks/slip.ts';
-import { OPEN_STATES } from '../../engine/tasks/standing.ts';
+import { eachRow } from '../../engine/tasks/sorted-rows.ts';
 import type { SlipColour } from '../../engine/tasks/task-facts.ts';
-import { idOf, standingOfTask } from '../../engine/tasks/task-row.ts';
+import type { TaskList } from '../../engine/tasks/task-list.ts';
+import { taskTable } from '../../engine/tasks/task-table.ts';
 import { type Desk, dutyAt, parsed, permit } from '../desk.ts';
 import { actOnTask } from './act-on-task.ts';
 import { lookAt } from './held-task.ts';
@@ -18,6 +18,9 @@ export interface SlipWritten {
   readonly answerBy: string;
 }
 
+/** The lists in which an item may be near its day or past it; the clock looks every minute and not at every item. */
+const NEAR_LISTS: readonly TaskList[] = ['to-sign', 'due-soon', 'overdue'];
+
 /**
  * 按时发督办单 — writes every slip that is due today: blue near the due day, yellow once it has passed, red once yellow lapsed. A
  * server does it for itself; asked again, or by two servers at once, it writes nothing more, as each slip is one act upon a
@@ -27,15 +30,16 @@ export async function writeDueSlips(desk: Desk, input: unknown): Promise<SlipWri
   parsed(Input, input);
   const world = await desk.store.world();
   permit(desk, dutyAt(desk, world), { verb: 'keep-task', object: {} });
-  const { today, calendar } = lookAt(desk, world);
-  const { registry } = world;
+  const at = lookAt(desk, world);
+  const { today, calendar } = at;
+  const { index } = taskTable(world, at);
   const due: (SlipWritten & { readonly acts: number })[] = [];
-  for (const [object, versions] of registry.task) {
-    const task = versions.at(-1)!.body;
-    const standing = standingOfTask(registry, idOf(object));
-    if (!OPEN_STATES.has(standing.state)) continue;
-    const slip = slipDue(standing, { dueOn: dueOf(task, standing, calendar), today, calendar });
-    if (slip) due.push({ task: task.task, ...slip, acts: standing.acts });
+  for (const list of NEAR_LISTS) {
+    const rows = index.get(`list/${list}`);
+    for (const { task, standing, dueOn } of rows ? eachRow(rows) : []) {
+      const slip = slipDue(standing, { dueOn, today, calendar });
+      if (slip) due.push({ task: task.task, ...slip, acts: standing.acts });
+    }
   }
   const written: SlipWritten[] = [];
   for (const { task, colour, answerBy, acts } of due) {

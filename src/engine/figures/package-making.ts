@@ -28,7 +28,7 @@ export interface Making {
   readonly problems: Problem[];
 }
 
-/** A body while it is made: fields by name, those without a value not yet left out. */
+/** 半成体 — a body while it is made: fields by name, those without a value not yet left out. */
 export type Loose = Record<string, unknown>;
 
 /** The name by which the erasable place will know the free text of a cell. */

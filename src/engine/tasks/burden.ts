@@ -2,6 +2,7 @@ import type { UnitId } from '../fact.ts';
 import { ENDED_STATES, OPEN_STATES } from './standing.ts';
 import type { CoverState } from './task-facts.ts';
 import type { TaskRow } from './task-row.ts';
+import { textAsked } from './waiting.ts';
 
 /** 基层负担 — what supervision asks of one unit: shown to the office, so that it asks for less. */
 export interface UnitBurden {
@@ -20,7 +21,7 @@ export interface UnitBurden {
   readonly textsSpared: number;
 }
 
-/** A cover as far as it is a burden. */
+/** 负担封面 — a cover as far as it is a burden. */
 export interface BurdenCover {
   readonly receiver: UnitId;
   readonly books: readonly string[];
@@ -29,16 +30,36 @@ export interface BurdenCover {
 
 /** 基层负担 — of every unit of these items and covers, in order of code. */
 export function burdenOf(rows: Iterable<TaskRow>, covers: Iterable<BurdenCover>): UnitBurden[] {
-  const held = new Map<UnitId, UnitBurden>();
-  const add = (unit: UnitId, more: Partial<Omit<UnitBurden, 'unit'>>): void => {
-    const burden = { ...(held.get(unit) ?? { ...NO_BURDEN, unit }) };
-    for (const [key, count] of Object.entries(more)) burden[key as 'leads'] += count;
-    held.set(unit, burden);
-  };
-  for (const row of rows) countRow(row, add);
+  const items = new Map<UnitId, UnitBurden>();
+  for (const row of rows) countBurden(items, row, 1);
+  return burdenWith(items, covers);
+}
+
+/** The same where the items are counted already. */
+export function burdenWith(
+  items: ReadonlyMap<UnitId, UnitBurden>,
+  covers: Iterable<BurdenCover>,
+): UnitBurden[] {
+  const held = new Map(items);
   for (const { receiver, books, state } of covers)
-    if (state === 'accepted') add(receiver, { covers: 1, books: books.length });
+    if (state === 'accepted') add(held, receiver, { covers: 1, books: books.length });
   return [...held.values()].sort((a, b) => (a.unit < b.unit ? -1 : 1));
+}
+
+/** Counts one item into what is asked of its units, or (by −1) out of it. */
+export function countBurden(held: Map<UnitId, UnitBurden>, row: TaskRow, by: 1 | -1): void {
+  const { leadUnit, coUnits, state, standing, task } = row;
+  const open = OPEN_STATES.has(state);
+  if (leadUnit === null || (!open && !ENDED_STATES.has(state))) return;
+  const { blue, yellow, red } = standing.slips;
+  add(held, leadUnit, {
+    leads: by,
+    urged: row.urged * by,
+    slips: (blue + yellow + red) * by,
+    textsAsked: Number(textAsked(row)) * by,
+    textsSpared: Number(open && task.measure === 'indicator') * by,
+  });
+  for (const unit of coUnits) if (unit !== leadUnit) add(held, unit, { supports: by });
 }
 
 type Writable = { -readonly [K in keyof UnitBurden]: UnitBurden[K] };
@@ -55,18 +76,12 @@ const NO_BURDEN: Writable = {
   textsSpared: 0,
 };
 
-function countRow(row: TaskRow, add: (unit: UnitId, more: Partial<Omit<UnitBurden, 'unit'>>) => void): void {
-  const { leadUnit, coUnits, state, standing, task } = row;
-  const open = OPEN_STATES.has(state);
-  if (leadUnit === null || (!open && !ENDED_STATES.has(state))) return;
-  const { blue, yellow, red } = standing.slips;
-  const spared = task.measure === 'indicator';
-  add(leadUnit, {
-    leads: 1,
-    urged: row.urged,
-    slips: blue + yellow + red,
-    textsAsked: Number(open && !spared),
-    textsSpared: Number(open && spared),
-  });
-  for (const unit of coUnits) if (unit !== leadUnit) add(unit, { supports: 1 });
+type More = Partial<Omit<UnitBurden, 'unit'>>;
+
+/** A unit of which nothing is asked any more is none. */
+function add(held: Map<UnitId, UnitBurden>, unit: UnitId, more: More): void {
+  const burden = { ...(held.get(unit) ?? NO_BURDEN), unit };
+  for (const [key, count] of Object.entries(more)) burden[key as 'leads'] += count;
+  if (burden.leads + burden.supports + burden.covers === 0) held.delete(unit);
+  else held.set(unit, burden);
 }

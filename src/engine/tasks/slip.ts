@@ -32,7 +32,7 @@ export interface SlipDue {
   readonly answerBy: Day;
 }
 
-/** What the rule looks at besides the standing. */
+/** 发单情境 — what the rule looks at besides the standing. */
 export interface SlipSetting {
   readonly dueOn: Day | null;
   readonly today: Day;
@@ -80,7 +80,7 @@ export interface TaskLight {
     | 'done-late';
 }
 
-/** What a light looks at: the due day, today, and whether what data say of its measure is behind its schedule (null: cannot say). */
+/** 亮灯情境 — the due day, today, and whether what data say of its measure is behind its schedule (null: cannot say). */
 export interface LightSetting {
   readonly dueOn: Day | null;
   readonly today: Day;

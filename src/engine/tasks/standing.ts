@@ -66,7 +66,7 @@ export interface TaskStanding {
   readonly slip: LastSlip | null;
   readonly slips: Readonly<Record<SlipColour, number>>;
   readonly lastFeedbackOn: Day | null;
-  /** 0 to 100, as last fed back; null when never. */
+  /** 0 to 100, as last fed back or said in a request for an extension; null when never. */
   readonly progressPct: number | null;
   readonly countDone: string | null;
   /** Milestones done, by number. */
@@ -162,8 +162,9 @@ const STEPS: Readonly<Record<TaskActKind, Step>> = {
   refuse: ({ refused }) => ({ state: 'registered', issuedOn: null, refused: refused + 1, slip: null }),
   split: () => ({ state: 'working', split: true }),
   feedback: fedBack,
-  'request-extension': (_, { newDue, signed, number }) => ({
-    pending: { newDue: newDue!, signed: signed === true, act: number },
+  'request-extension': (standing, act) => ({
+    ...toldProgress(standing, act),
+    pending: { newDue: act.newDue!, signed: act.signed === true, act: act.number },
   }),
   'sign-extension': ({ pending }) => ({ pending: pending && { ...pending, signed: true } }),
   'grant-extension': ({ extensions }, { newDue }) => ({
@@ -219,15 +220,22 @@ const STEPS: Readonly<Record<TaskActKind, Step>> = {
   withdraw: () => ({ state: 'withdrawn', pending: null }),
 };
 
-function fedBack(standing: TaskStanding, act: TaskActBody): Change {
-  const { text, scan } = act;
-  const { milestonesDone, slip, progressPct, countDone } = standing;
-  const more = act.milestone !== undefined && !milestonesDone.includes(act.milestone) ? [act.milestone] : [];
+/** What the unit says of its progress, be it in feedback or where it asks for more time, is said once. */
+function toldProgress({ progressPct, countDone }: TaskStanding, act: TaskActBody): Change {
   return {
-    state: 'working',
-    lastFeedbackOn: act.on,
     progressPct: act.progressPct === undefined ? progressPct : Number(act.progressPct),
     countDone: act.countDone ?? countDone,
+  };
+}
+
+function fedBack(standing: TaskStanding, act: TaskActBody): Change {
+  const { text, scan } = act;
+  const { milestonesDone, slip } = standing;
+  const more = act.milestone !== undefined && !milestonesDone.includes(act.milestone) ? [act.milestone] : [];
+  return {
+    ...toldProgress(standing, act),
+    state: 'working',
+    lastFeedbackOn: act.on,
     milestonesDone: [...milestonesDone, ...more],
     slip: slip && { ...slip, answered: slip.answered || text !== undefined || scan !== undefined },
   };

@@ -1,4 +1,4 @@
-import type { Day, Erasable, IndicatorId, UnitId } from '../fact.ts';
+import type { Day, Erasable, IndicatorId, Instant, UnitId } from '../fact.ts';
 import type { Period } from '../period.ts';
 
 /**
@@ -248,12 +248,18 @@ export interface CalendarDayBody {
 }
 
 /** 督查文种 — 督办函 supervision letter, 督查通报 monthly circular, 督查专报 special report. */
-export type LetterKind = 'letter' | 'circular' | 'report';
+export const LETTER_KINDS = ['circular', 'letter', 'report'] as const;
+/** 督查文种 — one of them. */
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** 督查文书状态 — draft 拟稿, issued 已发出, withdrawn 已撤回. */
+export const LETTER_STATES = ['draft', 'issued', 'withdrawn'] as const;
 
 /** 督查文书 — a document of the supervision office: made from data, edited, then issued; what was issued is kept by its hash. */
 export interface LetterBody {
   readonly letter: string;
   readonly kind: LetterKind;
+  readonly language: 'zh' | 'en';
   readonly issuer: UnitId;
   readonly addressees: readonly UnitId[];
   readonly copies: readonly UnitId[];
@@ -265,8 +271,12 @@ export interface LetterBody {
   readonly period?: Period;
   /** Items it is about. */
   readonly tasks: readonly string[];
+  /** The instant of knowledge of the data it was made from. */
+  readonly asOf: Instant;
   readonly signedOn?: Day;
   readonly state: 'draft' | 'issued' | 'withdrawn';
   /** SHA-256 of the .docx, once issued. */
   readonly file?: string;
+  /** Why it was withdrawn. */
+  readonly reason?: Erasable;
 }

@@ -1,7 +1,7 @@
 import type { Day, Erasable, UnitId } from '../fact.ts';
 import { dayPlus } from './calendar.ts';
 import { SLIP_RULE, type TaskLight } from './slip.ts';
-import { ENDED_STATES, type TaskStanding, type TaskState } from './standing.ts';
+import { ENDED_STATES, OPEN_STATES, type TaskStanding, type TaskState } from './standing.ts';
 import type { BookNature, TaskSource } from './task-facts.ts';
 import type { TaskRow } from './task-row.ts';
 
@@ -20,7 +20,7 @@ export const TASK_LISTS = [
 /** 事项清单 — one of them. */
 export type TaskList = (typeof TASK_LISTS)[number];
 
-/** What a list is chosen by. */
+/** 列单依据 — what a list is chosen by. */
 export interface Listed {
   readonly standing: TaskStanding;
   readonly dueOn: Day | null;
@@ -44,14 +44,20 @@ export interface TaskFilter {
   readonly list?: TaskList;
   /** The lead unit or a co-unit. */
   readonly unit?: UnitId;
+  /** The lead unit alone, as the board of lights counts. */
+  readonly lead?: UnitId;
+  /** True: at their end; false: open, as the board of lights counts. */
+  readonly ended?: boolean;
   readonly source?: TaskSource;
   /** Addresses of the leader's name: each text has an address of its own. */
   readonly leader?: Erasable | ReadonlySet<Erasable>;
+  /** The name that stands at these addresses, where the table was told it: they are its group then. */
+  readonly leaderName?: string;
   readonly book?: string;
   readonly light?: TaskLight['light'];
   readonly state?: TaskState;
   readonly nature?: BookNature;
-  /** Units whose items may be seen: the lead unit, a co-unit or the issuer is among them. Absent: all. */
+  /** Units whose items may be seen: one that sees it is among them. Absent: all. */
   readonly seen?: ReadonlySet<UnitId>;
 }
 
@@ -90,7 +96,7 @@ export function filterTasks(rows: readonly TaskRow[], filter: TaskFilter, page: 
 
 /** True of a row that a filter lets through. */
 export function passes(row: TaskRow, filter: TaskFilter): boolean {
-  const { list, unit, source, leader, book, light, state, nature, seen } = filter;
+  const { list, unit, lead, ended, source, leader, book, light, state, nature, seen } = filter;
   return (
     (list === undefined || row.list === list) &&
     (source === undefined || row.source === source) &&
@@ -99,8 +105,10 @@ export function passes(row: TaskRow, filter: TaskFilter): boolean {
     (state === undefined || row.state === state) &&
     (nature === undefined || row.nature === nature) &&
     (unit === undefined || row.leadUnit === unit || row.coUnits.includes(unit)) &&
+    (lead === undefined || row.leadUnit === lead) &&
+    (ended === undefined || (ended ? ENDED_STATES : OPEN_STATES).has(row.state)) &&
     (leader === undefined || ledBy(row, leader)) &&
-    (seen === undefined || unitsOf(row).some((one) => seen.has(one)))
+    (seen === undefined || seenBy(row).some((one) => seen.has(one)))
   );
 }
 
@@ -108,8 +116,14 @@ function ledBy({ leader }: TaskRow, asked: Erasable | ReadonlySet<Erasable>): bo
   return leader !== null && (typeof asked === 'string' ? leader === asked : asked.has(leader));
 }
 
+/** The units that see an item: its issuer from the first draft, those it goes to from the day it was first issued to them. */
+export function seenBy(row: TaskRow): readonly UnitId[] {
+  const { issuedOn, refused } = row.standing;
+  return issuedOn !== null || refused > 0 ? unitsOf(row) : [row.issuer];
+}
+
 /** The units an item concerns: its lead unit, its co-units, its issuer. */
-export function unitsOf({ leadUnit, coUnits, issuer }: TaskRow): readonly UnitId[] {
+function unitsOf({ leadUnit, coUnits, issuer }: TaskRow): readonly UnitId[] {
   return leadUnit === null ? [...coUnits, issuer] : [leadUnit, ...coUnits, issuer];
 }
 

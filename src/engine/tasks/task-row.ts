@@ -117,7 +117,7 @@ function rowOfTask(world: World, { body: task, version }: Versioned<TaskBody>, a
     because,
     dueOn,
     dueMovedFrom: movedFrom(registry, task, { standing, calendar, dueOn }),
-    daysLeft: dueOn === null || standing.closedOn !== null ? null : daysBetween(today, dueOn),
+    daysLeft: dueOn === null || isOver(standing) ? null : daysBetween(today, dueOn),
     progress,
     slip: standing.slip,
     returned: standing.returned,
@@ -132,12 +132,18 @@ function rowOfTask(world: World, { body: task, version }: Versioned<TaskBody>, a
   };
 }
 
+/** Nothing is owed any more. */
+function isOver({ closedOn, state }: TaskStanding): boolean {
+  return closedOn !== null || state === 'withdrawn';
+}
+
 const NO_CHILDREN: readonly string[] = [];
 
-/** The ids of the items split from one. */
+/** The ids of the items split from one; one that was given another parent since is not among them. */
 export function childrenOf(registry: Registry, id: string): readonly string[] {
   const objects = registry.index.ofTask.get(`parent/${id}`);
-  return objects ? objects.map(idOf) : NO_CHILDREN;
+  if (!objects) return NO_CHILDREN;
+  return objects.filter((object) => latest(registry.task, object)?.body.parent === id).map(idOf);
 }
 
 /** The id in `task/ID`. */
@@ -161,6 +167,16 @@ function movedFrom(registry: Registry, task: TaskBody, { standing, calendar, due
   return before === dueOn ? null : before;
 }
 
+/** 移期位 — the log position of the change of the calendar that gave an item the due day it has now; null when none did. */
+export function dueMovedAt(registry: Registry, row: TaskRow, calendar: OfficeCalendar): number | null {
+  const { task, standing, dueOn, dueMovedFrom } = row;
+  if (dueMovedFrom === null) return null;
+  const before = (change: number): Day | null =>
+    dueOf(task, standing, calendarAt(registry, calendar, change - 1));
+  const changes = changesOf(registry, calendar).changes;
+  return changes.findLast((change) => before(change) !== dueOn) ?? null;
+}
+
 function issuePosition(registry: Registry, id: string): number | null {
   const acts = registry['task-act'].get(`task-act/${id}`);
   return acts?.findLast(({ body }) => body.act === 'issue' || body.act === 'reissue')?.position ?? null;
@@ -172,13 +188,18 @@ const earlier = new WeakMap<
   { readonly changes: number[]; readonly held: Map<number, OfficeCalendar> }
 >();
 
-function calendarAt(registry: Registry, now: OfficeCalendar, position: number): OfficeCalendar {
+function changesOf(registry: Registry, now: OfficeCalendar) {
   let known = earlier.get(now);
   if (!known) {
     const all = [...registry['calendar-day'].values()].flatMap((days) => days.map((day) => day.position));
     known = { changes: all.sort((a, b) => a - b), held: new Map() };
     earlier.set(now, known);
   }
+  return known;
+}
+
+function calendarAt(registry: Registry, now: OfficeCalendar, position: number): OfficeCalendar {
+  const known = changesOf(registry, now);
   const last = known.changes.findLast((change) => change <= position) ?? 0;
   let calendar = known.held.get(last);
   if (!calendar) known.held.set(last, (calendar = calendarOf(registry, last)));

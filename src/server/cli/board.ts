@@ -10,6 +10,7 @@ import type { Names } from '../../web/page-model.ts';
 import { findingTexts } from '../../web/parts/finding.ts';
 import { type Language, sayAny } from '../../web/words/index.ts';
 import { boardCsv } from '../board-csv.ts';
+import { aligned } from './aligned.ts';
 import { type CommandLine, instantOption, listOption, neededOption, textOption } from './arguments.ts';
 import type { CommandSetting, Outcome } from './run.ts';
 
@@ -78,22 +79,4 @@ function rowCells(names: Names, row: BoardRow, language: Language): string[] {
     show(row.requiredGrowthPct, 1),
     sayAny(language, `light.${row.light}`),
   ];
-}
-
-/** Columns side by side, the first to the left and the others to the right; a Chinese character is two wide. */
-function aligned(table: readonly (readonly string[])[]): string[] {
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((cells) => widthOf(cells[column]!))));
-  return table.map((cells) =>
-    cells
-      .map((cell, column) => {
-        const pad = ' '.repeat(widths[column]! - widthOf(cell));
-        return column === 0 ? `  ${cell}${pad}` : `${pad}${cell}`;
-      })
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-function widthOf(text: string): number {
-  return [...text].reduce((width, character) => width + (/[\u2E80-\uFFE6]/.test(character) ? 2 : 1), 0);
 }

@@ -11,6 +11,7 @@ import { importVerb } from './import.ts';
 import { passwordVerb } from './password.ts';
 import { restoreVerb } from './restore.ts';
 import { stocktakeVerb } from './stocktake.ts';
+import { tasksVerb } from './tasks.ts';
 import { verifyVerb } from './verify.ts';
 import { verifyEditionVerb } from './verify-edition.ts';
 
@@ -63,6 +64,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   board: { run: boardVerb, empty: 'demo', writes: false },
   explain: { run: explainVerb, empty: 'demo', writes: false },
   stocktake: { run: stocktakeVerb, empty: 'demo', writes: false },
+  tasks: { run: tasksVerb, empty: 'demo', writes: false },
   export: { run: exportVerb, empty: 'demo', writes: false },
   verify: { run: verifyVerb, empty: 'refuse', writes: false },
   import: { run: importVerb, empty: 'new', writes: true },

@@ -13,7 +13,7 @@ import {
 } from 'docx';
 import type { Language } from '../../web/words/words.ts';
 import type { LetterFile, LetterRunning } from './letter.ts';
-import { CHARACTER, CHARACTER_SPACE, FACES, LINE, SIZE } from './letter-measures.ts';
+import { CHARACTER, CHARACTER_SPACE, FACES, LINE, SIZE, UNDER_NUMBER } from './letter-measures.ts';
 import { type Piece, run } from './letter-type.ts';
 import { printText } from './print-text.ts';
 import { stillZip } from './still-zip.ts';
@@ -92,6 +92,7 @@ function pageNumber(odd: boolean): Footer {
       new Paragraph({
         alignment: odd ? AlignmentType.RIGHT : AlignmentType.LEFT,
         indent: odd ? { right: CHARACTER_OF_NUMBER } : { left: CHARACTER_OF_NUMBER },
+        spacing: { after: UNDER_NUMBER },
         children: [
           new TextRun({
             children: ['— ', PageNumber.CURRENT, ' —'],

@@ -27,13 +27,15 @@ export const FACES = {
 const A4 = { width: mm(210), height: mm(297) };
 type Paper = NonNullable<ISectionPropertiesOptions['page']>;
 
-/** GB/T 9704: 37, 35, 28 and 26 mm leave 156 × 225 mm of text; the page number stands 7 mm under it. */
+/** Room under the page number: with it the dashes beside the number stand 7 mm under the text. */
+export const UNDER_NUMBER = mm(5);
+/** GB/T 9704: 37, 35, 28 and 26 mm leave 156 × 225 mm of text; what stands lowest, the line of a letter, is 20 mm from the edge. */
 export const UPRIGHT: Paper = {
   size: A4,
-  margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(20), footer: mm(23) },
+  margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(20), footer: mm(20) },
 };
 /** Across, for tables of nine columns. */
 export const ACROSS: Paper = {
   size: { ...A4, orientation: PageOrientation.LANDSCAPE },
-  margin: { top: mm(22), bottom: mm(18), left: mm(15), right: mm(15), header: mm(12), footer: mm(10) },
+  margin: { top: mm(22), bottom: mm(18), left: mm(15), right: mm(15), header: mm(12), footer: mm(5) },
 };

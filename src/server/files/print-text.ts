@@ -1,11 +1,8 @@
+import { closedUp } from '../../web/format.ts';
+
 /** A text as paper takes it: without characters that no printed file may hold, and closed up. */
 export function printText(text: string): string {
   return closedUp([...text.toWellFormed()].filter(isPrintable).join(''));
-}
-
-/** 公文 has no space between a Chinese character and a digit: 2022年6月, where a page has 2022 年 6 月. */
-function closedUp(text: string): string {
-  return text.replace(/(?<=\p{Script=Han}) (?=\d)|(?<=[\d%]) (?=\p{Script=Han})/gu, '');
 }
 
 function isPrintable(character: string): boolean {

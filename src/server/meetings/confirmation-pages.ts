@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Input as ConfirmInput, confirmFigures } from '../../acts/meetings/confirm-figures.ts';
 import { Input as DisputeInput, disputeFigure } from '../../acts/meetings/dispute-figure.ts';
 import { readConfirmations } from '../../acts/meetings/read-confirmations.ts';
-import { readInbox } from '../../acts/read-inbox.ts';
 import { Input as SettleInput, settleDispute } from '../../acts/meetings/settle-dispute.ts';
 import type { Desk } from '../../acts/desk.ts';
 import { may } from '../../engine/duty.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { renderConfirmationsPage } from '../../web/meetings/confirmations-page.tsx';
-import { renderInboxPage } from '../../web/meetings/inbox-page.tsx';
 import type { FormState } from '../../web/page-model.ts';
 import { paths, withQuery } from '../../web/paths.ts';
 import { acting } from '../acting.ts';
@@ -21,21 +19,12 @@ import type { Route } from '../routes.ts';
 const FIGURES = '/stocktakes/:id/figures';
 const API = '/api/v1/stocktakes/:id/figures';
 
-/** 核数路由 — the inbox, the figures to confirm and their answers; the same for programs. */
+/** 核数路由 — the figures to confirm and their answers; the same for programs. */
 export const confirmationRoutes: readonly Route[] = [
-  { method: 'GET', path: '/inbox', verb: 'read-inbox', kind: 'page', act: inboxPage },
   { method: 'GET', path: FIGURES, verb: 'read-inbox', kind: 'page', act: (call) => figuresPage(call) },
   { method: 'POST', path: `${FIGURES}/confirm`, verb: 'confirm-figure', kind: 'page', act: takeConfirm },
   { method: 'POST', path: `${FIGURES}/dispute`, verb: 'confirm-figure', kind: 'page', act: takeDispute },
   { method: 'POST', path: `${FIGURES}/settle`, verb: 'keep-stocktake', kind: 'page', act: takeSettle },
-  {
-    method: 'GET',
-    path: '/api/v1/inbox',
-    verb: 'read-inbox',
-    kind: 'api',
-    act: async ({ context, desk }) => context.json(await readInbox(desk, {})),
-    about: { summary: 'What waits for the person signed in, the nearest due day first' },
-  },
   {
     method: 'GET',
     path: API,
@@ -86,13 +75,6 @@ function idOf({ context }: Call): string {
 function ofAddress(call: Call, act: (desk: Desk, input: unknown) => Promise<unknown>) {
   return (desk: Desk, input: unknown): Promise<unknown> =>
     act(desk, typeof input === 'object' && input !== null ? { ...input, stocktake: idOf(call) } : input);
-}
-
-async function inboxPage(call: Call): Promise<Response> {
-  const { items } = await readInbox(call.desk, {});
-  const world = await call.desk.store.world();
-  const html = await renderInboxPage(await pageContext(call), { items, names: namesOf(world) });
-  return page(call.context, html);
 }
 
 const DONE: Readonly<Record<string, string>> = {

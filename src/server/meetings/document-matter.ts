@@ -4,7 +4,14 @@ import { findingOf } from '../../engine/finding.ts';
 import type { IndicatorBody, UnitId } from '../../engine/fact.ts';
 import { DEFAULT_TEMPLATES, fillTemplate, type TemplateBlock } from '../../engine/meetings/template.ts';
 import { cellMeasure, type CellMeasure } from '../../web/cells.ts';
-import { boardWindowText, dayText, instantText, measuredInText, nameText } from '../../web/format.ts';
+import {
+  boardWindowText,
+  dayText,
+  instantText,
+  localInstant,
+  measuredInText,
+  nameText,
+} from '../../web/format.ts';
 import { findingTexts } from '../../web/parts/finding.ts';
 import type { Names } from '../../web/page-model.ts';
 import { say } from '../../web/words/index.ts';
@@ -123,7 +130,7 @@ export function reportBlocks(matter: Matter): TemplateBlock[] {
     unit: ownName(matter),
     period: windowOfMatter(matter),
     finding: finding && !/[。.]$/.test(finding) ? `${finding}${language === 'en' ? '.' : '。'}` : finding,
-    day: at,
+    day: dayText(language, localInstant(document.sealedAt, document.timeZone).slice(0, 10)),
     knownAt: at,
   });
 }

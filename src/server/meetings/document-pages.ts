@@ -130,6 +130,7 @@ async function templatesPage(call: Call, form: FormState = EMPTY_FORM, status = 
   const notice = context.req.query('done') ? { notice: { key: 'templates.saved', params: {} } } : {};
   const html = await renderTemplatesPage(await pageContext(call, notice), {
     held,
+    refilled: context.req.query('default') === '1',
     form,
     idempotencyKey: randomUUID(),
   });

@@ -24,12 +24,20 @@ export interface BodyStyle {
 
 /** A number as a number; a blank as the reason for it. */
 export function numberCell(matter: Matter, number: Measure, style: BodyStyle): CellRow {
-  if (!isBlank(number)) return { value: number, style: body(style) };
+  if (!isBlank(number)) return { value: asWritten(number), style: body(style) };
   const why = say(matter.language, `blank.${number.blank}`);
   return {
     value: style.small ? '' : `— ${why}`,
     style: body({ ...style, bold: false, format: '@' }),
   };
+}
+
+/**
+ * A difference of two decimals without what counting in twos leaves of it (2.4499999999999886 for 2.45): a spreadsheet then
+ * rounds it to the digits every other document has.
+ */
+function asWritten(number: number): number {
+  return Number(number.toFixed(9));
 }
 
 /** 数字格式 — digits and the fixed words around them. */

@@ -89,7 +89,11 @@ function blockSheet(matter: Matter, table: OneTable, block: Block): WriteSheet {
     const style = body({
       own: unit.unit === document.unit,
       centred: true,
-      format: numberFormat({ digits: 0, ...(made ? { mark: made } : {}) }),
+      format: numberFormat({
+        digits: 0,
+        after: say(language, 'document.firsts', { count: '' }),
+        ...(made ? { mark: made } : {}),
+      }),
     });
     put(foot, 3 + at * 2, { value: firstsOf(matter, unit.unit), style });
     across(foot, 3 + at * 2, 4 + at * 2);

@@ -12,7 +12,8 @@ import { literal, OUTSIDE_NUMBER, preamble } from './typst-text.ts';
 /** The meeting report as a layout source, in the measures of GB/T 9704: 22 lines of 28 characters in 156 × 225 mm. */
 export function reportSource(matter: Matter): string {
   const head = preamble(matter, {
-    paper: 'paper: "a4"',
+    // With it the dashes beside the number stand 7 mm under the text.
+    paper: 'paper: "a4", footer-descent: 4.7mm',
     margin: '(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)',
     footer: OUTSIDE_NUMBER,
     size: '16pt',
@@ -30,8 +31,8 @@ ${blocks.join('\n\n')}
 `;
 }
 
-/** 225 mm in 22 lines. */
-const LINE_PT = 28.98;
+/** 22 lines of 16 pt fill 225 mm: the first begins at its upper edge and the last ends at its lower one. */
+const LINE_PT = 29.6;
 
 function isTitle(block: TemplateBlock | undefined): boolean {
   return block?.kind === 'heading' && block.level === 0;
@@ -58,14 +59,23 @@ function partSource(matter: Matter, part: TemplatePart): string {
     case 'commitments':
       return numbered(commitmentTexts(matter), say(language, 'document.no-commitments'));
     case 'table':
-      return `#block(width: 100%)[#set text(font: sans, size: ${language === 'en' ? 8 : 9}pt, tracking: 0pt); #set par(first-line-indent: 0pt, leading: 0.4em, justify: false)
-#align(center, text(size: 10.5pt, weight: "bold", ${literal(say(language, 'document.table-caption'))}))
-${tableSource(matter, indicatorTable(matter, rowsOf(matter, document.unit), false), { widths: '1fr, auto, auto, auto, auto, auto' })}]`;
+      return tablePart(matter);
     case 'chart':
       return chartSource(matter, growthBars(matter, document.unit));
     case 'stamp':
       return `#par(first-line-indent: 0pt, leading: 0.5em, justify: false, text(size: 8pt, font: sans, fill: rgb("5f6672"), ${literal(stampText(matter))}))`;
   }
+}
+
+/** The table under its caption, which stays on the page of the first rows. */
+function tablePart(matter: Matter): string {
+  const { language, document } = matter;
+  const table = indicatorTable(matter, rowsOf(matter, document.unit), false);
+  const caption = `text(font: sans, size: 10.5pt, weight: "bold", ${literal(say(language, 'document.table-caption'))})`;
+  return `#block(sticky: true, width: 100%, align(center, par(first-line-indent: 0pt, ${caption})))
+
+#block(width: 100%)[#set text(font: sans, size: ${language === 'en' ? 8 : 9}pt, tracking: 0pt); #set par(first-line-indent: 0pt, leading: 0.4em, justify: false)
+${tableSource(matter, table, { widths: '1fr, auto, auto, auto, auto, auto' })}]`;
 }
 
 /** Sentences numbered by the third level of 公文. */

@@ -5,7 +5,8 @@ import { lockStocktake, Input as LockInput } from '../../acts/meetings/lock-stoc
 import { openStocktake, Input as OpenInput } from '../../acts/meetings/open-stocktake.ts';
 import { readStocktake } from '../../acts/meetings/read-stocktake.ts';
 import { rescheduleStocktake, Input as RescheduleInput } from '../../acts/meetings/reschedule-stocktake.ts';
-import { may } from '../../engine/duty.ts';
+import { readBooks } from '../../acts/tasks/read-books.ts';
+import { may, mayEver } from '../../engine/duty.ts';
 import { findingOf } from '../../engine/finding.ts';
 import { confirmationCounts, confirmationRows, mayLock } from '../../engine/meetings/confirmation.ts';
 import { AGENDA_ITEMS } from '../../engine/meetings/meeting-facts.ts';
@@ -187,6 +188,8 @@ async function stocktakePage(
     disputed: mayLock(rows).disputes.length,
     packs: ofStocktake(registry, 'pack', stocktake).length,
     editions: ofStocktake(registry, 'edition', stocktake).length,
+    covers: await coversOf(call, stocktake),
+    mayIssueBooks: may(call.desk.actor, 'keep-task', { unit }, call.state),
     form: refused
       ? {
           ...refusedForm(refused.fields, refused.refusal),
@@ -198,6 +201,14 @@ async function stocktakePage(
   };
   const html = await renderStocktakePage(await stocktakeContext(call, matter), props);
   return page(call.context, html, refused ? statusOf(refused.refusal) : 200);
+}
+
+/** The covers of its task books, for who reads items of supervision; null where there is none for him. */
+async function coversOf({ desk, state }: Call, stocktake: string): Promise<StocktakeProps['covers']> {
+  if (!mayEver(desk.actor, 'read-task', state)) return null;
+  const { covers } = await readBooks(desk, { stocktake });
+  if (covers.length === 0) return null;
+  return { count: covers.length, signed: covers.filter((one) => one.state === 'accepted').length };
 }
 
 async function oneStocktake(call: Call): Promise<Response> {

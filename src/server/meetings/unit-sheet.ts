@@ -1,5 +1,7 @@
 import type { UnitId } from '../../engine/fact.ts';
 import { say } from '../../web/words/index.ts';
+import { printText } from '../files/print-text.ts';
+import { titleLines } from '../files/title-lines.ts';
 import {
   commitmentTexts,
   type Matter,
@@ -50,10 +52,14 @@ function sheetOf(matter: Matter, unit: UnitId, of?: UnitId): UnitSheet {
   };
 }
 
+/** Greatest length of a line of the title: 267 mm in characters of 17 pt. */
+const TITLE_MOST = 42;
+
 /** One sheet as a layout source: an A4 page across. */
 export function unitSheetSource(matter: Matter, sheet: UnitSheet): string {
   const { language } = matter;
   const size = sheet.table.rows.length > 12 ? '8.5pt' : '10pt';
+  const title = titleLines(printText(sheet.title), TITLE_MOST).map(literal);
   const list = (texts: readonly string[], none: string) =>
     texts.length === 0
       ? literalLine(none)
@@ -64,7 +70,7 @@ export function unitSheetSource(matter: Matter, sheet: UnitSheet): string {
     footer: `[#text(size: 7pt, fill: rgb("5f6672"), ${literal(stampText(matter))}) #h(1fr) #${SMALL_NUMBER}]`,
     size,
   })}#set par(leading: 0.5em, spacing: 0.65em)
-#align(center, text(size: 17pt, weight: "bold", ${literal(sheet.title)}))
+#align(center, text(size: 17pt, weight: "bold", ${title.join(' + linebreak() + ')}))
 #v(1mm)
 ${tableSource(matter, sheet.table, { widths: '1.25fr, auto, auto, auto, auto, auto, auto, auto, auto' })}
 #text(size: 12pt, weight: "bold", ${literal(say(language, 'document.owes'))})

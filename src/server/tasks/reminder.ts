@@ -3,6 +3,7 @@ import { GROUP, queueReminders } from '../../acts/tasks/queue-reminders.ts';
 import { type SlipWritten, writeDueSlips } from '../../acts/tasks/write-due-slips.ts';
 import type { Log } from '../call.ts';
 import type { Clock } from '../clock.ts';
+import { isDemo } from '../demo.ts';
 import type { Transport } from './transport.ts';
 
 /** 督办钟结果 — what one look at the clock did. */
@@ -27,7 +28,7 @@ export interface ReminderSettings {
 }
 
 /**
- * One look: writes the slips that are due, queues the day's reminders, and sends what waits. It may be asked at any moment and by
+ * One look: writes the slips that are due (never in a demonstration), queues the day's reminders, and sends what waits. It may be asked at any moment and by
  * several servers: a slip is written once, a message queued once and taken by one.
  */
 export async function remindDue({
@@ -36,7 +37,8 @@ export async function remindDue({
   clock,
 }: Omit<ReminderSettings, 'log'>): Promise<Reminded> {
   const desk = consoleDesk(store, clock());
-  const slips = await writeDueSlips(desk, {});
+  // What a demonstration shows is a fixed history and lies years back: the clock of today writes nothing into it.
+  const slips = isDemo(await store.world()) ? [] : await writeDueSlips(desk, {});
   const channels = transports.map(({ channel }) => channel);
   const { queued } = await queueReminders(desk, { channels });
   const sent: string[] = [];

@@ -91,7 +91,14 @@ function robotTransport(address: string, language: Language): Transport {
         redirect: 'error',
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
-      if (!answer.ok) throw new Error(`the robot answered ${answer.status}`);
+      if (!answer.ok || !(await taken(answer)))
+        throw Object.assign(new Error('the robot did not take it'), { code: `HTTP-${answer.status}` });
     },
   };
+}
+
+/** Robots say 200 of what they refuse, with a number other than 0 in the answer. */
+async function taken(answer: Response): Promise<boolean> {
+  const said = (await answer.json().catch(() => ({}))) as { errcode?: unknown; code?: unknown };
+  return (said.errcode ?? said.code ?? 0) === 0;
 }

@@ -225,7 +225,13 @@ function RecordForm({ context, props }: PartProps) {
             }))}
           />
         </div>
-        <InputField {...at} name="value" inputmode="decimal" label={say(language, 'commitments.value')} />
+        <InputField
+          {...at}
+          name="value"
+          inputmode="decimal"
+          label={say(language, 'commitments.value')}
+          help={say(language, 'commitments.value-help')}
+        />
       </fieldset>
       <p class="actions">
         <button type="submit">{say(language, 'commitments.record')}</button>

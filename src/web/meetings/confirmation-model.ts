@@ -2,6 +2,8 @@ import type { Day, Instant, UnitId } from '../../engine/fact.ts';
 import type { ConfirmationState, OwnFigure, WordedAnswer } from '../../engine/meetings/confirmation.ts';
 import type { StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
 import type { Period } from '../../engine/period.ts';
+import type { TaskList } from '../../engine/tasks/task-list.ts';
+import type { TaskWait } from '../../engine/tasks/waiting.ts';
 import type { FormState, Names } from '../page-model.ts';
 
 /** 待核栏 — one figure to confirm, as the page shows it. */
@@ -44,19 +46,29 @@ export interface ConfirmationsProps {
   readonly idempotencyKey: string;
 }
 
-/** 待办栏 */
-export interface ShownInboxItem {
-  readonly kind: 'confirm' | 'settle' | 'lock' | 'commitment' | 'sign';
-  readonly id: string;
-  readonly unit: UnitId;
-  readonly period: Period;
+/** 待办栏 — one thing that waits, or several of one kind (`id` null: `list` says where they stand). */
+export type ShownInboxItem = {
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly unit: UnitId | null;
+  readonly period: Period | null;
+  readonly list?: TaskList;
   readonly count: number;
-  readonly dueOn: Day;
+  /** Null where no rule gives it a day. */
+  readonly dueOn: Day | null;
   readonly urgency: 'overdue' | 'soon' | 'later';
-}
+} & (
+  | { readonly flow: 'stocktake'; readonly kind: 'confirm' | 'settle' | 'lock' | 'commitment' }
+  | { readonly flow: 'edition'; readonly kind: 'sign' }
+  | { readonly flow: 'cover'; readonly kind: 'sign-cover' | 'cover-refused' }
+  | { readonly flow: 'task'; readonly kind: TaskWait }
+);
 
 /** 待办页 */
 export interface InboxProps {
   readonly items: readonly ShownInboxItem[];
+  /** How many things they are: a line may stand for several items. */
+  readonly count: number;
+  readonly overdue: number;
   readonly names: Names;
 }

@@ -13,7 +13,7 @@ import { FigureRow, keyOf } from './confirmation-row.tsx';
 export function renderConfirmationsPage(context: PageContext, props: ConfirmationsProps): Promise<string> {
   return renderDocument(context, {
     title: say(context.language, 'confirmation.title'),
-    kind: 'wide',
+    kind: 'list',
     main: <ConfirmationsMain context={context} props={props} />,
   });
 }

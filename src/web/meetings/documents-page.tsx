@@ -56,6 +56,11 @@ function DocumentsMain({ context, props }: { context: PageContext; props: Docume
           </p>
         </form>
       )}
+      {context.actor?.may.replaceTemplates && (
+        <p class="office-only">
+          <a href={paths.templates()}>{say(language, 'documents.to-templates')}</a>
+        </p>
+      )}
       {packs.map((pack) => (
         <PackTable context={context} pack={pack} names={props.names} />
       ))}

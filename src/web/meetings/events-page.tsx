@@ -128,7 +128,7 @@ function EventForm({ context, props }: PartProps) {
   const { language } = context;
   const { form, changing } = props;
   return (
-    <form class="form" method="post" action={paths.events()} id="keep">
+    <form class="form office-only" method="post" action={paths.events()} id="keep">
       <h2>
         {changing
           ? say(language, 'events.change-title', { name: changing.body.name })

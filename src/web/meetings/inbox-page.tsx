@@ -1,9 +1,11 @@
+import type { TaskWait } from '../../engine/tasks/waiting.ts';
 import { dayText, periodText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { unitText } from '../parts/page-text.ts';
 import { paths } from '../paths.ts';
-import { say } from '../words/index.ts';
+import { WorkbenchTabs } from '../tasks/workbench-tabs.tsx';
+import { type Language, say } from '../words/index.ts';
 import type { InboxProps, ShownInboxItem } from './confirmation-model.ts';
 
 /** 待办页 — what waits for the person signed in, the nearest due day first. */
@@ -22,61 +24,96 @@ interface PartProps {
 
 function InboxMain({ context, props }: PartProps) {
   const { language } = context;
-  const { items } = props;
-  const first = items[0];
-  if (!first)
-    return (
-      <>
-        <h1>{say(language, 'inbox.empty')}</h1>
-        <p>{say(language, 'inbox.empty-why')}</p>
-      </>
-    );
-  const overdue = items.filter(({ urgency }) => urgency === 'overdue').length;
-  const count = items.length;
+  const { items, count } = props;
   return (
     <>
-      <h1>
-        {overdue > 0
-          ? say(language, 'inbox.heading-overdue', { count, overdue })
-          : say(language, 'inbox.heading', { count, day: dayText(language, first.dueOn) })}
-      </h1>
-      <div class="scroll">
-        <table class="stack inbox">
-          <caption class="sr">{say(language, 'inbox.list')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say(language, 'inbox.what')}</th>
-              <th scope="col">{say(language, 'inbox.due')}</th>
-              <th scope="col">{say(language, 'inbox.urgency')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <tr>
-                <th scope="row">
-                  <a href={addressOf(item)}>
-                    {say(language, `inbox.${item.kind}`, {
-                      count: item.count,
-                      unit: unitText(context, props.names, item.unit),
-                      period: periodText(language, item.period),
-                    })}
-                  </a>
-                </th>
-                <td data-label={say(language, 'inbox.due')}>{dayText(language, item.dueOn)}</td>
-                <td class={`due due-${item.urgency}`} data-label={say(language, 'inbox.urgency')}>
-                  {say(language, `inbox.${item.urgency}`)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <h1>{items.length === 0 ? say(language, 'inbox.empty') : headingText(language, props)}</h1>
+      <WorkbenchTabs context={context} tab="todo" />
+      {items.length === 0 && <p>{say(language, 'inbox.empty-why')}</p>}
+      {context.actor?.may.readTasks && <p>{say(language, 'workbench.todo-why')}</p>}
+      {count > 0 && <InboxTable context={context} props={props} />}
     </>
   );
 }
 
-function addressOf({ kind, id }: ShownInboxItem): string {
+function headingText(language: Language, { items, count, overdue }: InboxProps): string {
+  if (overdue > 0) return say(language, 'inbox.heading-overdue', { count, overdue });
+  const day = items[0]?.dueOn ?? null;
+  return day === null
+    ? say(language, 'inbox.heading-plain', { count })
+    : say(language, 'inbox.heading', { count, day: dayText(language, day) });
+}
+
+function InboxTable({ context, props }: PartProps) {
+  const { language } = context;
+  return (
+    <div class="scroll">
+      <table class="stack inbox">
+        <caption class="sr">{say(language, 'inbox.list')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(language, 'inbox.what')}</th>
+            <th scope="col">{say(language, 'inbox.due')}</th>
+            <th scope="col">{say(language, 'inbox.urgency')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.items.map((item) => (
+            <tr>
+              <th scope="row">
+                <a href={addressOf(item)}>{whatText(context, props, item)}</a>
+              </th>
+              <td data-label={say(language, 'inbox.due')}>
+                {item.dueOn === null ? '—' : dayText(language, item.dueOn)}
+              </td>
+              <td class={`due due-${item.urgency}`} data-label={say(language, 'inbox.urgency')}>
+                {say(language, item.dueOn === null ? 'inbox.no-day' : `inbox.${item.urgency}`)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function whatText(context: PageContext, props: InboxProps, item: ShownInboxItem): string {
+  const { language } = context;
+  const { count, unit, period } = item;
+  if (item.flow === 'task')
+    return item.id === null
+      ? say(language, `inbox-tasks.${item.kind}`, { count })
+      : say(language, `inbox-task.${item.kind}`, { title: item.title ?? say(language, 'task-list.erased') });
+  if (item.kind === 'cover-refused' && item.id === null)
+    return say(language, 'inbox.covers-refused', { count });
+  return say(language, `inbox.${item.kind}`, {
+    count,
+    unit: unit === null ? '' : unitText(context, props.names, unit),
+    period: period === null ? '' : periodText(language, period),
+  });
+}
+
+/** One goes to itself; several to the list in which they stand, of their unit where they have one. */
+function addressOf(item: ShownInboxItem): string {
+  const { flow, kind, id, list, unit } = item;
+  if (flow === 'task')
+    return id === null
+      ? paths.tasks({
+          ...(list ? { list } : {}),
+          ...(unit !== null && !OFFICE_WAITS.has(kind) ? { unit } : {}),
+        })
+      : paths.task(id);
+  if (flow === 'cover') return id === null ? paths.books() : paths.cover(id);
+  if (id === null) return paths.inbox();
   if (kind === 'sign') return paths.edition(id);
   if (kind === 'commitment') return paths.commitments(id);
   return kind === 'lock' ? paths.stocktake(id) : paths.confirmations(id);
 }
+
+/** What waits for the office waits in the unit that issued it, and lists are not by issuer. */
+const OFFICE_WAITS: ReadonlySet<string> = new Set<TaskWait>([
+  'review-report',
+  'decide-extension',
+  'answer-review',
+  'refused',
+]);

@@ -222,7 +222,7 @@ function AddForm({ context, props }: PartProps) {
   const { values } = props.form;
   const mine = values['change'] === 'add';
   return (
-    <form class="form" method="post" action={paths.statements(props.body.stocktake)} id="add">
+    <form class="form office-only" method="post" action={paths.statements(props.body.stocktake)} id="add">
       <h2>{say(language, 'statements.add-title')}</h2>
       <FormTokens context={context} idempotencyKey={props.idempotencyKey} />
       <input type="hidden" name="change" value="add" />

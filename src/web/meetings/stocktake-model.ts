@@ -56,6 +56,9 @@ export interface StocktakeProps extends StocktakeMatter {
   readonly disputed: number;
   readonly packs: number;
   readonly editions: number;
+  /** The covers of its task books that one may read, and how many of them are signed; null: none is issued. */
+  readonly covers: { readonly count: number; readonly signed: number } | null;
+  readonly mayIssueBooks: boolean;
   readonly form: FormState;
   /** Each open dispute that a lock was refused for. */
   readonly problems: readonly Problem[];

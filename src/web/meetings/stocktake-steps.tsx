@@ -1,6 +1,6 @@
 import type { PageContext } from '../page-model.ts';
 import { FormTokens } from '../parts/form-fields.tsx';
-import { paths } from '../paths.ts';
+import { paths, withQuery } from '../paths.ts';
 import { say } from '../words/index.ts';
 import type { StocktakeProps } from './stocktake-model.ts';
 
@@ -39,6 +39,7 @@ export function StocktakeSteps({ context, props }: StepsProps) {
             ) : (
               say(language, `stocktake.step-${step}`)
             )}
+            {isDone(props, step) && <span class="sr">{say(language, 'stocktake.step-done')}</span>}
           </li>
         ))}
       </ol>
@@ -60,8 +61,21 @@ export function StocktakeSteps({ context, props }: StepsProps) {
           />
         )}
         <a href={paths.commitments(stocktake)}>{say(language, 'stocktake.commitments')}</a>
+        {props.mayIssueBooks && body.state !== 'open' && (
+          <a href={paths.issueBooks(stocktake)}>{say(language, 'task-book.issue-title')}</a>
+        )}
+        {props.covers && (
+          <a href={withQuery(paths.books(), { stocktake })}>
+            {say(language, 'task-book.of-stocktake', { ...props.covers })}
+          </a>
+        )}
         {props.mayAsk && <a href={paths.questions(stocktake)}>{say(language, 'stocktake.questions')}</a>}
       </div>
+      {props.mayKeep && body.state !== 'held' && (
+        <p class="quiet">
+          {say(language, body.state === 'open' ? 'stocktake.lock-changes' : 'stocktake.hold-changes')}
+        </p>
+      )}
     </nav>
   );
 }

@@ -82,7 +82,7 @@ function OpenForm({ context, props }: PartProps) {
   const { form } = props;
   const at = { context, form };
   return (
-    <form class="form" method="post" action={paths.stocktakes()} id="open">
+    <form class="form office-only" method="post" action={paths.stocktakes()} id="open">
       <h2>{say(language, 'stocktakes.open-title')}</h2>
       <FormProblems {...at} />
       <FormTokens context={context} idempotencyKey={props.idempotencyKey} />

@@ -1,16 +1,28 @@
-import { REQUIRED_FIELDS, TEMPLATE_PARTS } from '../../engine/meetings/template.ts';
+import {
+  DEFAULT_TEMPLATES,
+  REQUIRED_FIELDS,
+  TEMPLATE_PARTS,
+  TEMPLATE_WORDS,
+} from '../../engine/meetings/template.ts';
 import type { FormState, PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { FormProblems, FormTokens } from '../parts/form-fields.tsx';
-import { paths } from '../paths.ts';
-import { say } from '../words/index.ts';
+import { paths, withQuery } from '../paths.ts';
+import { type Language, say } from '../words/index.ts';
 
 /** 模板页 — a template's text with its version; 0: the default. */
 export interface TemplatesProps {
   readonly held: { readonly template: string; readonly text: string; readonly version: number };
+  /** True when the form stands filled with the default, to be saved. */
+  readonly refilled: boolean;
   readonly form: FormState;
   readonly idempotencyKey: string;
 }
+
+const LANGUAGES = [
+  { template: 'meeting-report', lang: 'zh-CN', name: '中文' },
+  { template: 'meeting-report-en', lang: 'en', name: 'English' },
+] as const;
 
 /** 模板页 — the text the meeting report is made by, to be replaced. */
 export function renderTemplatesPage(context: PageContext, props: TemplatesProps): Promise<string> {
@@ -24,8 +36,7 @@ export function renderTemplatesPage(context: PageContext, props: TemplatesProps)
 function TemplatesMain({ context, props }: { context: PageContext; props: TemplatesProps }) {
   const { language } = context;
   const { held, form } = props;
-  const braced = (fields: readonly string[]) =>
-    fields.map((field) => `{{${field}}}`).join(say(language, 'punctuation.list'));
+  const byDefault = DEFAULT_TEMPLATES[held.template] ?? '';
   const wrong = form.problems.length > 0;
   return (
     <>
@@ -34,18 +45,30 @@ function TemplatesMain({ context, props }: { context: PageContext; props: Templa
           state: say(language, held.version > 0 ? 'templates.own' : 'templates.default'),
         })}
       </h1>
-      <p>
-        {say(language, 'templates.why', {
-          required: braced(REQUIRED_FIELDS),
-          parts: braced(TEMPLATE_PARTS),
-        })}
-      </p>
-      <p>
-        <a href="/templates?template=meeting-report">中文</a> ·{' '}
-        <a href="/templates?template=meeting-report-en" lang="en">
-          English
-        </a>
-      </p>
+      <nav class="switch template-languages" aria-label={say(language, 'templates.which')}>
+        {LANGUAGES.map(({ template, lang, name }) => (
+          <a
+            href={withQuery(paths.templates(), { template })}
+            lang={lang}
+            aria-current={template === held.template ? 'page' : undefined}
+          >
+            {name}
+          </a>
+        ))}
+      </nav>
+      <p>{say(language, 'templates.why')}</p>
+      <FieldTable context={context} />
+      {props.refilled ? (
+        <p>{say(language, 'templates.default-filled')}</p>
+      ) : (
+        held.text !== byDefault && (
+          <p>
+            <a href={withQuery(paths.templates(), { template: held.template, default: '1' })}>
+              {say(language, 'templates.use-default')}
+            </a>
+          </p>
+        )
+      )}
       <FormProblems context={context} form={form} />
       <form class="form" method="post" action={paths.templates()}>
         <FormTokens context={context} idempotencyKey={props.idempotencyKey} />
@@ -61,7 +84,7 @@ function TemplatesMain({ context, props }: { context: PageContext; props: Templa
             required
             aria-invalid={wrong ? 'true' : undefined}
           >
-            {form.values['text'] ?? held.text}
+            {form.values['text'] ?? (props.refilled ? byDefault : held.text)}
           </textarea>
         </div>
         <p class="actions">
@@ -70,4 +93,44 @@ function TemplatesMain({ context, props }: { context: PageContext; props: Templa
       </form>
     </>
   );
+}
+
+const PARTS: ReadonlySet<string> = new Set(TEMPLATE_PARTS);
+const REQUIRED: ReadonlySet<string> = new Set(REQUIRED_FIELDS);
+
+/** The fields that a template may hold, and what each gives way to. */
+function FieldTable({ context: { language } }: { readonly context: PageContext }) {
+  return (
+    <table class="narrow stack stack-line template-fields">
+      <caption>{say(language, 'templates.fields')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say(language, 'templates.field')}</th>
+          <th scope="col">{say(language, 'templates.stands-for')}</th>
+          <th scope="col">{say(language, 'templates.rule')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...TEMPLATE_WORDS, ...TEMPLATE_PARTS].map((field) => (
+          <tr>
+            <th scope="row">
+              <code>{`{{${field}}}`}</code>
+            </th>
+            <td data-label={say(language, 'templates.stands-for')}>
+              {say(language, `templates.field-${field}`)}
+            </td>
+            <td data-label={say(language, 'templates.rule')}>{ruleText(language, field)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ruleText(language: Language, field: string): string {
+  const rules = [
+    ...(REQUIRED.has(field) ? [say(language, 'templates.required')] : []),
+    ...(PARTS.has(field) ? [say(language, 'templates.alone')] : []),
+  ];
+  return rules.join(say(language, 'punctuation.and')) || '—';
 }

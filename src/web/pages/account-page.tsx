@@ -3,6 +3,7 @@ import type { AccountProps, PageContext, SessionView } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { FormProblems, FormTokens, InputField } from '../parts/form-fields.tsx';
 import { paths } from '../paths.ts';
+import { ReminderPart } from '../tasks/reminder-part.tsx';
 import { say } from '../words/index.ts';
 import { OneButton, RoleText } from './people-page.tsx';
 
@@ -58,33 +59,28 @@ function AccountMain({ context, props }: { context: PageContext; props: AccountP
           <button type="submit">{say(language, 'account.change')}</button>
         </p>
       </form>
+      {!props.mustChange && actor?.may.readInbox && (
+        <ReminderPart context={context} form={props.contact} reminder={props.reminder} />
+      )}
       <h2>{say(language, 'account.sessions')}</h2>
       <p>{say(language, 'account.sessions-why')}</p>
-      <div class="scroll">
-        <table>
-          <caption class="sr">{say(language, 'account.sessions')}</caption>
-          <thead>
-            <tr>
-              {(
-                [
-                  'account.since',
-                  'account.seen',
-                  'account.address',
-                  'account.agent',
-                  'people.actions',
-                ] as const
-              ).map((key) => (
-                <th scope="col">{say(language, key)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {props.sessions.map((session) => (
-              <SessionRow context={context} session={session} />
+      <table class="stack">
+        <caption class="sr">{say(language, 'account.sessions')}</caption>
+        <thead>
+          <tr>
+            {(
+              ['account.since', 'account.seen', 'account.address', 'account.agent', 'people.actions'] as const
+            ).map((key) => (
+              <th scope="col">{say(language, key)}</th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {props.sessions.map((session) => (
+            <SessionRow context={context} session={session} />
+          ))}
+        </tbody>
+      </table>
       {props.sessions.length > 1 && (
         <form method="post" action={paths.endOtherSessions()}>
           <FormTokens context={context} />
@@ -112,10 +108,14 @@ function SessionRow({ context, session }: { context: PageContext; session: Sessi
   const { language, timeZone } = context;
   return (
     <tr>
-      <td>{instantText(language, session.createdAt, timeZone)}</td>
-      <td>{instantText(language, session.seenAt, timeZone)}</td>
-      <td>{session.address}</td>
-      <td class="quiet">{session.agent}</td>
+      <td data-label={say(language, 'account.since')}>
+        {instantText(language, session.createdAt, timeZone)}
+      </td>
+      <td data-label={say(language, 'account.seen')}>{instantText(language, session.seenAt, timeZone)}</td>
+      <td data-label={say(language, 'account.address')}>{session.address}</td>
+      <td class="quiet" data-label={say(language, 'account.agent')}>
+        {session.agent}
+      </td>
       <td>
         {session.current ? (
           say(language, 'account.this')

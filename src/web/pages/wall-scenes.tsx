@@ -70,7 +70,7 @@ export function BehindScene({ context, props }: PartProps) {
             <span class="wall-say">
               {say(language, 'wall.target', { v: rowTargetText(context, row, bodyOf(props, row)) })}
               {' · '}
-              {leadText(context, props, row)}
+              <span class="wall-lead">{leadText(context, props, row)}</span>
             </span>
           </li>
         ))}
@@ -96,7 +96,7 @@ export function PaceScene({ context, props }: PartProps) {
             <span class="wall-name">{nameOf(context, props, row)}</span>
             <span class="wall-number">{needText(context, props, row)}</span>
             <span class="wall-place">{say(language, 'wall.now', { v: numberOf(context, props, row) })}</span>
-            <span class="wall-say">{leadText(context, props, row)}</span>
+            <span class="wall-say wall-lead">{leadText(context, props, row)}</span>
           </li>
         ))}
       </ol>
@@ -110,6 +110,8 @@ export function PlacesScene({ context, props }: PartProps) {
   const { language } = context;
   const peers = Math.max(0, ...props.rows.map((row) => row.peers));
   const many = props.months.length > 1;
+  // The line that says how many more there are takes the room of two.
+  const fit = props.places.length > MOST_PLACES ? MOST_PLACES - 2 : MOST_PLACES;
   // A month without a single place, as January of a series that opens with February, is left out.
   const months = props.months
     .map((month, i) => ({ month, i }))
@@ -133,7 +135,7 @@ export function PlacesScene({ context, props }: PartProps) {
           </tr>
         </thead>
         <tbody>
-          {props.places.slice(0, MOST_PLACES).map(({ indicator, places }) => (
+          {props.places.slice(0, fit).map(({ indicator, places }) => (
             <tr>
               <th scope="row">{indicatorText(context, props, indicator)}</th>
               {months.map(({ i }) => placeCell(places[i] ?? NONE))}
@@ -141,7 +143,7 @@ export function PlacesScene({ context, props }: PartProps) {
           ))}
         </tbody>
       </table>
-      <More context={context} count={props.places.length - MOST_PLACES} />
+      <More context={context} count={props.places.length - fit} />
     </>
   );
 }

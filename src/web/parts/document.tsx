@@ -4,12 +4,13 @@ import type { IslandName, PageContext } from '../page-model.ts';
 import { here, paths } from '../paths.ts';
 import { say, sayAny, type WordKey } from '../words/index.ts';
 import { Mark } from './mark.tsx';
+import { unreadText } from '../tasks/workbench-tabs.tsx';
 
 /** 文档 — what a page hands to the frame around it. */
 export interface DocumentParts {
   readonly title: string;
-  /** A word on the body, for widths and print: `wide` pages use the whole window. */
-  readonly kind: 'wide' | 'reading' | 'form';
+  /** A word on the body, for widths and print: `wide` and `list` pages use the whole window, and print on A3 and A4 across. */
+  readonly kind: 'wide' | 'list' | 'reading' | 'form';
   readonly islands?: readonly IslandName[];
   /** What the top line says of the window shown. */
   readonly window?: string;
@@ -106,6 +107,7 @@ function Navigation({ context }: { context: PageContext }) {
     ['nav.unit', zone ? paths.unit(zone.unit, at) : '', actor.may.readBoards && zone !== null],
     ['nav.inbox', paths.inbox(), actor.may.readInbox],
     ['nav.stocktakes', paths.stocktakes(), actor.may.readStocktakes],
+    ['nav.tasks', paths.tasks(), actor.may.readTasks],
     ['nav.editions', paths.editions(), actor.may.keepEditions],
     ['nav.wall', paths.wall(), actor.may.readBoards],
     ['nav.figures', paths.figure(), actor.may.submitFigures],
@@ -119,7 +121,7 @@ function Navigation({ context }: { context: PageContext }) {
       {links
         .filter(([, , shown]) => shown)
         .map(([key, href]) => (
-          <a href={href} aria-current={href.split('?')[0] === context.path ? 'page' : undefined}>
+          <a href={href} aria-current={currentOf(href.split('?')[0]!, context.path)}>
             {say(language, key)}
             {key === 'nav.inbox' && waiting > 0 && (
               <span class="count">
@@ -133,10 +135,37 @@ function Navigation({ context }: { context: PageContext }) {
   );
 }
 
+/** Addresses that stand under another entry of the navigation than their own beginning says. */
+const UNDER: Readonly<Record<string, readonly string[]>> = {
+  '/board': ['/indicator'],
+  '/stocktakes': ['/templates'],
+  '/tasks': ['/books', '/covers', '/letters', '/calendar'],
+};
+
+/** Whether an entry of the navigation is this page, or the part of the site that this page belongs to. */
+function currentOf(entry: string, path: string): 'page' | 'true' | undefined {
+  if (entry === path) return 'page';
+  const within = [entry, ...(UNDER[entry] ?? [])].some(
+    (start) => path.startsWith(`${start}/`) || (start !== entry && path === start),
+  );
+  return within ? 'true' : undefined;
+}
+
 function Person({ context }: { context: PageContext }) {
   const { language, actor, csrf } = context;
   return (
     <span class="top-person">
+      {actor?.may.readTasks && (
+        <a class="top-messages" href={paths.messages()}>
+          {say(language, 'workbench.messages')}
+          {(actor.unread ?? 0) > 0 && (
+            <span class="count">
+              <span aria-hidden="true">{unreadText(actor.unread ?? 0)}</span>
+              <span class="sr">{say(language, 'news.badge', { count: actor.unread ?? 0 })}</span>
+            </span>
+          )}
+        </a>
+      )}
       <a href={paths.account()}>{actor?.name}</a>
       <form method="post" action={paths.signOut()}>
         <input type="hidden" name="csrf" value={csrf} />

@@ -8,10 +8,12 @@ interface FieldProps {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
+  /** The last part of its id, where a page has several fields of one name; the one with a problem has its name. */
+  readonly id?: string;
 }
 
 interface InputProps extends FieldProps {
-  readonly type?: 'text' | 'password' | 'date' | 'file';
+  readonly type?: 'text' | 'password' | 'date' | 'file' | 'email';
   readonly autocomplete?: string;
   readonly inputmode?: 'decimal' | 'text';
   readonly required?: boolean;
@@ -21,11 +23,11 @@ interface InputProps extends FieldProps {
 /** 输入项 — a label, its help, its error beside it, and what was typed. Passwords never come back. */
 export function InputField(props: InputProps) {
   const { form, name, type = 'text', required } = props;
-  const { wrong, describedBy } = stateOf(props);
+  const { wrong, describedBy, id } = stateOf(props);
   return (
     <FieldFrame {...props}>
       <input
-        id={`field-${name}`}
+        id={`field-${id}`}
         name={name}
         type={type}
         value={type === 'password' ? undefined : (form.values[name] ?? props.value)}
@@ -50,12 +52,12 @@ export function SelectField(
   props: FieldProps & { readonly options: readonly Option[]; readonly multiple?: boolean },
 ) {
   const { form, name, options, multiple } = props;
-  const { wrong, describedBy } = stateOf(props);
+  const { wrong, describedBy, id } = stateOf(props);
   const chosen = (form.values[name] ?? '').split(';');
   return (
     <FieldFrame {...props}>
       <select
-        id={`field-${name}`}
+        id={`field-${id}`}
         name={name}
         multiple={multiple}
         aria-invalid={wrong ? 'true' : undefined}
@@ -71,18 +73,20 @@ export function SelectField(
   );
 }
 
-function FieldFrame({ context, form, name, label, help, children }: FieldProps & { children?: Child }) {
+function FieldFrame({ children, ...props }: FieldProps & { children?: Child }) {
+  const { context, form, name, label, help } = props;
   const problem = form.problems.find((found) => found.field === name);
+  const { id } = stateOf(props);
   return (
     <div class={problem ? 'field field-wrong' : 'field'}>
-      <label for={`field-${name}`}>{label}</label>
+      <label for={`field-${id}`}>{label}</label>
       {help && (
-        <span class="field-help" id={`help-${name}`}>
+        <span class="field-help" id={`help-${id}`}>
           {help}
         </span>
       )}
       {problem && (
-        <span class="field-error" id={`error-${name}`}>
+        <span class="field-error" id={`error-${id}`}>
           {sayAny(context.language, problem.key, problem.params)}
         </span>
       )}
@@ -91,10 +95,17 @@ function FieldFrame({ context, form, name, label, help, children }: FieldProps &
   );
 }
 
-function stateOf({ form, name, help }: FieldProps): { wrong: boolean; describedBy: string | undefined } {
+interface FieldLook {
+  readonly wrong: boolean;
+  readonly describedBy: string | undefined;
+  readonly id: string;
+}
+
+function stateOf({ form, name, help, ...props }: FieldProps): FieldLook {
   const wrong = form.problems.some((found) => found.field === name);
-  const ids = [help ? `help-${name}` : '', wrong ? `error-${name}` : ''].filter(Boolean);
-  return { wrong, describedBy: ids.length > 0 ? ids.join(' ') : undefined };
+  const id = wrong ? name : (props.id ?? name);
+  const ids = [help ? `help-${id}` : '', wrong ? `error-${id}` : ''].filter(Boolean);
+  return { wrong, describedBy: ids.length > 0 ? ids.join(' ') : undefined, id };
 }
 
 /** 错误摘要 — what is wrong, on top of the form, each with a link to its field. */

@@ -1,6 +1,6 @@
 import type { EditionDocument } from '../../engine/publishing/edition.ts';
 import { instantText, nameText, periodText } from '../format.ts';
-import { say } from '../words/index.ts';
+import { type Language, say } from '../words/index.ts';
 import { type PublicContext, type PublicEdition, publicPaths, renderPublic, Time } from './public-frame.tsx';
 import {
   CheckBox,
@@ -18,6 +18,8 @@ export function renderArticlePage(context: PublicContext, edition: PublicEdition
   const { language } = context;
   const { document } = edition;
   const article = document.article!;
+  const written = languageOf(article);
+  const lang = written === language ? undefined : LANG[written];
   const related = relatedTo(edition, context.editions);
   const latest = context.editions.filter((one) => one !== edition).slice(0, 5);
   return renderPublic(context, {
@@ -35,17 +37,20 @@ export function renderArticlePage(context: PublicContext, edition: PublicEdition
       <>
         <article class="public-article">
           <h1>
-            {article.title}
+            <span lang={lang}>{article.title}</span>
             <DemoMark document={document} language={language} />
           </h1>
           <Origin context={context} document={document} />
           {document.supersedes && <p class="quiet">{say(language, 'public.supersedes')}</p>}
-          <p class="public-summary">{article.summary}</p>
+          {lang && <p class="quiet">{say(language, 'public.other-language')}</p>}
+          <p class="public-summary" lang={lang}>
+            {article.summary}
+          </p>
           {article.sections.map((section) => (
             <section>
-              <h2>{section.heading}</h2>
+              <h2 lang={lang}>{section.heading}</h2>
               {section.paragraphs.map((text) => (
-                <p>{text}</p>
+                <p lang={lang}>{text}</p>
               ))}
               {section.figures && <FigureTable document={document} language={language} />}
             </section>
@@ -71,6 +76,15 @@ export function renderArticlePage(context: PublicContext, edition: PublicEdition
       </>
     ),
   });
+}
+
+const LANG = { zh: 'zh-CN', en: 'en' } as const;
+
+/** The language an article is written in, by its letters: a page in the other one says so. */
+function languageOf({ title, sections }: NonNullable<EditionDocument['article']>): Language {
+  const text = title + sections.flatMap(({ paragraphs }) => paragraphs).join('');
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han * 10 > text.length ? 'zh' : 'en';
 }
 
 /** Where it first appeared, who carries it, when, and by whom. */
@@ -103,7 +117,7 @@ function Origin({ context, document }: { context: PublicContext; document: Editi
   );
 }
 
-function newsArticle({ origin, language, path }: PublicContext, { document, hash }: PublicEdition): object {
+function newsArticle({ origin, path }: PublicContext, { document, hash }: PublicEdition): object {
   const article = document.article!;
   return {
     '@context': 'https://schema.org',
@@ -112,7 +126,7 @@ function newsArticle({ origin, language, path }: PublicContext, { document, hash
     description: article.summary,
     datePublished: document.releaseAt,
     dateModified: document.releaseAt,
-    inLanguage: language === 'zh' ? 'zh-CN' : 'en',
+    inLanguage: LANG[languageOf(article)],
     articleSection: article.channel,
     author: article.author
       ? { '@type': 'Person', name: article.author }

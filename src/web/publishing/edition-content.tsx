@@ -1,9 +1,9 @@
 import type { StatementNumber } from '../../engine/meetings/statement.ts';
 import type { EditionDocument } from '../../engine/publishing/edition.ts';
-import { amountText, measureText, nameText, percentText } from '../format.ts';
+import { amountText, dayText, measureText, nameText, percentText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { type BoardAddress, paths } from '../paths.ts';
-import { say } from '../words/index.ts';
+import { type Language, say } from '../words/index.ts';
 import { type Explainable, sealedStatementParts } from './edition-model.ts';
 
 interface ContentProps {
@@ -22,9 +22,7 @@ export function EditionContent({ context, document, explains }: ContentProps) {
       {article ? (
         <div class="edition-article">
           <h3>{article.title}</h3>
-          <p class="quiet">
-            {[article.medium, article.carrier, article.channel, article.author].filter(Boolean).join(' · ')}
-          </p>
+          <p class="quiet">{originsOf(language, article).join(' · ')}</p>
           {article.summary && <p>{article.summary}</p>}
           {article.sections.map((section) => (
             <>
@@ -51,6 +49,17 @@ export function EditionContent({ context, document, explains }: ContentProps) {
       <SealedRows context={context} document={document} explains={explains} />
     </>
   );
+}
+
+/** Where the article appeared and who carries it, as its readers will be told; then its channel and author. */
+function originsOf(language: Language, article: NonNullable<EditionDocument['article']>): string[] {
+  const { medium, carrier, channel, author } = article;
+  return [
+    say(language, medium === carrier ? 'public.original' : 'public.reprint', { medium }),
+    ...(medium === carrier ? [] : [say(language, 'public.carrier', { medium: carrier })]),
+    channel,
+    ...(author ? [say(language, 'public.author', { name: author })] : []),
+  ];
 }
 
 /** The board that was sealed, as it was known at its instant. */
@@ -111,7 +120,7 @@ function SealedRows({ context, document, explains }: ContentProps) {
             <th scope="col">{say(language, 'edition.indicator')}</th>
             {many && <th scope="col">{say(language, 'edition.unit')}</th>}
             {columns.map((column) => (
-              <th scope="col" class="number">
+              <th scope="col" class="num">
                 {label(column)}
               </th>
             ))}
@@ -143,20 +152,20 @@ function SealedRows({ context, document, explains }: ContentProps) {
                     {unit ? nameText(language, unit) : row.unit}
                   </td>
                 )}
-                <td class="number" data-label={label('value')}>
+                <td class="num" data-label={label('value')}>
                   {measureText(row.value, (value) => amountText(language, value, indicator))}
                 </td>
-                <td class="number" data-label={label('growth')}>
+                <td class="num" data-label={label('growth')}>
                   {measureText(row.growthPct, percent)}
                 </td>
-                <td class="number" data-label={label('place')}>
+                <td class="num" data-label={label('place')}>
                   {place}
                 </td>
-                <td class="number" data-label={label('average')}>
+                <td class="num" data-label={label('average')}>
                   {measureText(row.peerAverage, average)}
                 </td>
-                <td class="number" data-label={label('released-on')}>
-                  {typeof row.releasedOn === 'string' ? row.releasedOn : '—'}
+                <td class="num" data-label={label('released-on')}>
+                  {typeof row.releasedOn === 'string' ? dayText(language, row.releasedOn) : '—'}
                 </td>
               </tr>
             );

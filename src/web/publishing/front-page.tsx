@@ -11,13 +11,15 @@ import {
 } from './public-frame.tsx';
 import { DemoMark, EditionList, unitText } from './public-parts.tsx';
 
-/** 公开首页 — the channels with their latest lead, and everything that is out. */
+/** 公开首页 — the channels with their latest lead, and everything else that is out. */
 export function renderFrontPage(context: PublicContext): Promise<string> {
   const { language, editions } = context;
   const n = editions.length;
   const key = n === 0 ? 'public.front-none' : n === 1 ? 'public.front-one' : 'public.front-title';
   const title = say(language, key, { n });
   const channels = channelsOf(editions);
+  const leads = new Set([...channels.values()].map(([lead]) => lead));
+  const rest = editions.filter((edition) => !leads.has(edition));
   return renderPublic(context, {
     title,
     demo: editions.some(({ document }) => document.demo),
@@ -26,7 +28,7 @@ export function renderFrontPage(context: PublicContext): Promise<string> {
       <>
         <h1>{title}</h1>
         {n === 0 && <p>{say(language, 'public.front-none-why')}</p>}
-        {channels.size > 0 && (
+        {channels.size > 1 && (
           <nav class="public-channels" aria-label={say(language, 'public.channels')}>
             {[...channels.keys()].map((name) => (
               <a href={publicPaths.channel(name)}>{channelText(language, name)}</a>
@@ -34,10 +36,10 @@ export function renderFrontPage(context: PublicContext): Promise<string> {
           </nav>
         )}
         {[...channels].map(([name, [lead]]) => lead && <Lead name={name} edition={lead} context={context} />)}
-        {n > 0 && (
+        {rest.length > 0 && (
           <section class="public-more">
             <h2>{say(language, 'public.latest')}</h2>
-            <EditionList editions={editions} language={language} />
+            <EditionList editions={rest} language={language} />
           </section>
         )}
       </>
@@ -91,7 +93,8 @@ function Lead({ name, edition: { document }, context: { language } }: LeadProps)
   return (
     <section class="public-lead">
       <p class="quiet">
-        {channelText(language, name)} · {document.article?.carrier ?? unitText(language, document)} ·{' '}
+        <a href={publicPaths.channel(name)}>{channelText(language, name)}</a> ·{' '}
+        {document.article?.carrier ?? unitText(language, document)} ·{' '}
         {instantText(language, document.releaseAt, document.timeZone)}
         <DemoMark document={document} language={language} />
       </p>

@@ -49,7 +49,7 @@ function targetOf(language: Language, row: BoardRow, indicator: IndicatorBody): 
 
 function placeOf(language: Language, row: BoardRow): string {
   if (isBlank(row.rank)) return '—';
-  return say(language, row.tied ? 'place.tied' : 'place.nth', { n: row.rank });
+  return say(language, row.tied ? 'public.tied' : 'public.nth', { n: row.rank });
 }
 
 function shownGrowth(row: BoardRow): Measure {
@@ -127,7 +127,8 @@ function GrowthChart({ document, language }: { document: EditionDocument; langua
     if (isBlank(growth) || indicator.rankedBy === 'value') return [];
     const value = percentText(growth, 1, true);
     const name = nameText(language, indicator);
-    if (isBlank(row.peerAverage))
+    // An average is in the measure of the places: of completions it is nothing a growth can be held against.
+    if (isBlank(row.peerAverage) || indicator.rankedBy !== 'growth')
       return [
         {
           text: say(language, 'public.growth-alone', { indicator: name, value }),

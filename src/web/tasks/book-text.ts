@@ -5,6 +5,7 @@ import type { YearLeft } from '../../engine/tasks/left.ts';
 import type { BookNature, TaskBody } from '../../engine/tasks/task-facts.ts';
 import {
   amountText,
+  closedUp,
   decimalsOf,
   digitsText,
   nameText,
@@ -36,11 +37,12 @@ export function bookTitle(
   book: { readonly unit: string; readonly period: Period; readonly nature: BookNature },
 ): string {
   const unit = names.units.get(book.unit);
-  return say(language, 'task-book.title-of', {
+  const title = say(language, 'task-book.title-of', {
     unit: unit ? nameText(language, unit) : book.unit,
     period: periodText(language, book.period),
     nature: say(language, `task-book.${book.nature}`),
   });
+  return closedUp(title);
 }
 
 /** An item in one sentence: one indicator, one target, one time. */
@@ -54,15 +56,28 @@ export function itemTitle(at: BookWords, left: YearLeft): string {
       ? 'task-book.item-growth-most'
       : 'task-book.item-most'
     : (`task-book.item-${field === 'completionPct' ? 'value' : field}` as const);
-  return say(language, key, {
+  const title = say(language, key, {
     indicator: body ? nameText(language, body) : left.indicator,
     period: periodText(language, left.target.body.period),
-    target: askedText(at, {
-      indicator: left.indicator,
-      measuredField: field,
-      op,
-      value: plain(left.bound, body),
-    }),
+    target: askedText(at, targetOf(at, left)),
+  });
+  return closedUp(title);
+}
+
+/** What a target asks, as an item made from it will ask it. */
+export function targetOf({ names }: BookWords, left: YearLeft): Asked & { readonly value: string } {
+  const { indicator, field: measuredField, op, bound } = left;
+  return { indicator, measuredField, op, value: plain(bound, names.indicators.get(indicator)) };
+}
+
+/** The title of an item; of a unit that is neither the receiver nor the one whose books these are, with its name. */
+export function proposalTitle(at: BookWords, owner: string, left: YearLeft): string {
+  const title = itemTitle(at, left);
+  if (left.unit === owner || left.unit === left.receiver) return title;
+  const unit = at.names.units.get(left.unit);
+  return say(at.language, 'task-book.item-of', {
+    unit: unit ? nameText(at.language, unit) : left.unit,
+    title,
   });
 }
 
@@ -101,7 +116,7 @@ export function leftOfItem(at: BookWords, body: TaskBody): string {
     const period = body.measuredPeriod ? periodText(language, body.measuredPeriod) : '';
     return say(language, 'task-book.left-rest', {
       period,
-      growth: withUnit(language, digitsText(left), '%'),
+      growth: percentText(Number(left), 1),
     });
   }
   if (Number(left) === 0) return say(language, 'task-book.left-holds');
@@ -131,7 +146,7 @@ export function proposalNow(at: BookWords, { indicator, field, now }: YearLeft):
 /** What a target leaves, in words: growth of the rest, amount and by month, how far from holding. */
 export function leftText({ language, names }: BookWords, left: YearLeft): string {
   const body = names.indicators.get(left.indicator);
-  const amount = (number: number) => (body ? amountText(language, number, body) : numberText(number, 1));
+  const amount = (number: number) => (body ? wholeText(language, number, body) : numberText(number, 1));
   const { monthsLeft: months, growthPct, perMonth, distance } = left;
   if (left.reached) return say(language, 'task-book.left-reached');
   if (growthPct !== null) {
@@ -156,6 +171,12 @@ export function leftText({ language, names }: BookWords, left: YearLeft): string
 export function shareText({ language }: BookWords, { growthPct, elapsedShare }: YearLeft): string | null {
   if (growthPct === null || elapsedShare === null) return null;
   return say(language, 'task-book.left-share', { share: percentText(elapsedShare * 100, 1) });
+}
+
+/** An amount; of what is counted, a whole number stands without idle zeros. */
+function wholeText(language: Language, number: number, body: IndicatorBody): string {
+  if (!Number.isInteger(number) || body.decimals > 0) return amountText(language, number, body);
+  return withUnit(language, numberText(number, 0), body.measuredIn);
 }
 
 function plain(value: number, body: IndicatorBody | undefined): string {

@@ -7,6 +7,7 @@ import { renderDocument } from '../parts/document.tsx';
 import { FormProblems, FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
 import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
+import { TaskNav } from './task-nav.tsx';
 
 /** 工作日历页 — a year of the office's calendar; `carried`: how many days of it the program could load, null: none. */
 export interface CalendarProps {
@@ -49,6 +50,7 @@ function CalendarMain({ context, props }: PartProps) {
           made: count('workday'),
         })}
       </h1>
+      <TaskNav context={context} />
       <p>{say(language, 'calendar.why')}</p>
       <p class="actions year-turn">
         <a href={paths.calendar(year - 1)} rel="prev">

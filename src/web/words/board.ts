@@ -39,7 +39,7 @@ export const boardWords = {
   'ranked.growth': ['位次按增速', 'place by growth'],
   'ranked.completion': ['位次按完成率', 'place by completion'],
   'ranked.value': ['位次按水平值', 'place by level'],
-  'place.nth': ['第{n}', 'No.{n}'],
+  'place.nth': ['第{n}', 'No. {n}'],
   'place.tied': ['并列第{n}', 'tied {n}'],
   'place.published': ['公布第{n}', 'published {n}'],
   'place.up': ['升{n}', 'up {n}'],

@@ -13,12 +13,13 @@ export const cliWords = {
   board --peers 组 --period 时期 [--as-of T] [--indicator I] [--unit U] [--csv]   看板
   explain --unit U --indicator I --period 时期 [--as-of T]    每个数的来历
   stocktake --period 时期 --out 文件夹 [--unit U] [--peers 组] [--as-of T]   盘点会材料
+  tasks [--list L] [--unit U] [--source S] [--light X] [--book B] [--leader 姓名] [--as-of T] [--csv]   督办事项
   verify [--head 序号:哈希]                                   核验记录
   verify --edition 文件                                      核验下载的发布版，不需要数据库
   backup 文件 [--key-file 口令文件]                           备份并验证
   restore 文件 [--dry-run] [--anchor 序号:哈希] [--key-file 口令文件]   恢复备份
   password 登录名                                            重置口令
-  bench [W1 W2]                                             性能对比
+  bench [W1 W2 tasks]                                       性能对比
 数据库默认 data/mainspring.db，可用 MAINSPRING_DB 另指。`,
     `Mainspring — targets, pace, places, responsibility
 
@@ -30,12 +31,13 @@ Usage: bin/mainspring VERB [--db FILE] [--json]
   board --peers GROUP --period P [--as-of T] [--indicator I] [--unit U] [--csv]   the board
   explain --unit U --indicator I --period P [--as-of T]      where each number comes from
   stocktake --period P --out FOLDER [--unit U] [--peers GROUP] [--as-of T]   the documents of a stocktake
+  tasks [--list L] [--unit U] [--source S] [--light X] [--book B] [--leader NAME] [--as-of T] [--csv]   items of supervision
   verify [--head SEQ:HASH]                                  checks the record
   verify --edition FILE                                     checks a downloaded edition, without a database
   backup FILE [--key-file FILE]                             writes and proves a backup
   restore FILE [--dry-run] [--anchor SEQ:HASH] [--key-file FILE]   restores one
   password LOGIN                                            makes a new one-time password
-  bench [W1 W2]                                             measurements
+  bench [W1 W2 tasks]                                       measurements
 The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
   ],
   'cli.not-understood': [
@@ -48,6 +50,13 @@ The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
     'There is no measurement “{name}”. Known: {known}',
   ],
   'cli.option-needed': ['{verb} 需要 {option}。', '{verb} needs {option}.'],
+  'cli.option-once': ['{verb} 的 {option} 只能给一个。', '{verb} takes {option} once.'],
+  'cli.unknown-choice': ['{option} 没有“{text}”。可用：{known}', '{option} cannot be “{text}”. Known: {known}'],
+  'cli.unknown-named': [
+    '{option}：没有“{text}”。相近的：{nearest}',
+    '{option}: there is no “{text}”. Near: {nearest}',
+  ],
+  'cli.tasks-at': ['{today} 的督办事项，共 {total} 条', 'Items of supervision on {today}: {total} in all'],
   'cli.unknown-period': [
     '“{text}”不是时期。写法如 2022、2022-H1、2022-Q2、2022-06。',
     '“{text}” is no period. Write 2022, 2022-H1, 2022-Q2 or 2022-06.',

@@ -91,7 +91,7 @@ export const editionWords = {
   'edition.no-article': ['没有附文章。', 'It carries no article.'],
   'edition.board': ['封存的数据', 'Figures sealed'],
   'edition.statements': ['封存的语句', 'Sentences sealed'],
-  'edition.own-words': ['（办公室补充）', '(added by the office)'],
+  'edition.own-words': ['办公室补充', 'added by the office'],
   'edition.indicator': ['指标', 'Indicator'],
   'edition.unit': ['单位', 'Unit'],
   'edition.value': ['数值', 'Value'],

@@ -18,13 +18,24 @@ import { confirmationWords } from './confirmation.ts';
 import { documentWords } from './document.ts';
 import { editionWords } from './edition.ts';
 import { eventWords } from './event.ts';
+import { letterTextWords, letterWords } from './letter.ts';
+import { lightsWords } from './lights.ts';
 import { messageWords } from './message.ts';
+import { newsWords } from './news.ts';
 import { publishingWords } from './publishing.ts';
 import { stocktakeWords } from './stocktake.ts';
 import { taskBookWords } from './task-book.ts';
 import { taskGuardWords } from './task-guard.ts';
+import {
+  taskColumnWords,
+  taskFormWords,
+  taskListWords,
+  taskPageWords,
+  taskTermWords,
+} from './task-page.ts';
 import { taskNameWords, taskWords } from './task.ts';
 import { wallWords } from './wall.ts';
+import { waitWords, waitsWords, workbenchWords } from './workbench.ts';
 import { type Entry, type Language, phrase, type WordParams } from './words.ts';
 
 export type { Language, WordParams } from './words.ts';
@@ -58,12 +69,24 @@ export const words = {
   ...documentWords,
   ...editionWords,
   ...eventWords,
+  ...letterTextWords,
+  ...letterWords,
   ...messageWords,
   ...publishingWords,
   ...stocktakeWords,
   ...taskBookWords,
   ...taskNameWords,
   ...taskGuardWords,
+  ...waitWords,
+  ...waitsWords,
+  ...workbenchWords,
+  ...newsWords,
+  ...lightsWords,
+  ...taskTermWords,
+  ...taskColumnWords,
+  ...taskListWords,
+  ...taskPageWords,
+  ...taskFormWords,
   ...taskWords,
   ...wallWords,
 } as const satisfies Record<string, Entry>;

@@ -2,7 +2,7 @@ import type { Entry } from './words.ts';
 
 /** Refusals at the door and in figures, targets and responsibilities. */
 export const serverWords = {
-  'input-invalid': ['有 {count} 处不能接受', '{count} fields cannot be accepted'],
+  'input-invalid': ['有 {count} 处不能接受', '{count} {count|field|fields} cannot be accepted'],
   'field-unknown': ['没有“{column}”这个栏目，请删去', 'There is no field “{column}”; remove it'],
   'field-missing': ['缺少“{column}”，请补上', '“{column}” is missing; give it'],
   'field-invalid': [

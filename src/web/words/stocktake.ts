@@ -300,7 +300,16 @@ export const stocktakeWords = {
   'stocktake.step-edition': ['封存发布', 'Edition'],
   'stocktake.step-held': ['结束', 'Held'],
   'stocktake.lock': ['锁定数据', 'Lock the figures'],
-  'stocktake.hold': ['会议已结束', 'The meeting is over'],
+  'stocktake.hold': ['结束盘点会', 'End the stocktake'],
+  'stocktake.lock-changes': [
+    '锁定后，语句和材料都以锁定时刻所知为准，各单位不再答复核数；锁定不能撤回。',
+    'Once locked, sentences and documents stand on what is known then, and units answer no more; a lock is not taken back.',
+  ],
+  'stocktake.hold-changes': [
+    '开完会后再点：结束后不能再改期、编排语句，也不能撤回。',
+    'For after the meeting: once ended, its days and sentences change no more, and this is not taken back.',
+  ],
+  'stocktake.step-done': ['（已完成）', ' (done)'],
   'stocktake.reschedule': ['改期', 'Reschedule'],
   'stocktake.commitments': ['承诺', 'Commitments'],
   'stocktake.questions': ['追问', 'Questions'],
@@ -434,6 +443,10 @@ export const stocktakeWords = {
   'commitments.op-at_least': ['不低于', 'at least'],
   'commitments.op-at_most': ['不高于', 'at most'],
   'commitments.value': ['数', 'Number'],
+  'commitments.value-help': [
+    '不写单位：数值按指标的计量单位，增速 5% 写 5',
+    'Without a unit: a value in the indicator’s own, growth of 5% as 5',
+  ],
   'commitments.done': ['承诺已记录', 'The commitment is recorded'],
   'commitment-unit-unknown': ['没有“{value}”这个单位，请改选', 'There is no unit “{value}”; choose another'],
   'commitment-due-before': [

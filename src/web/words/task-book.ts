@@ -15,6 +15,7 @@ export const taskBookWords = {
     '{indicator}, {period}: growth {target}',
   ],
   'task-book.item-rank': ['{indicator}{period}位次保持在{target}', '{indicator}, {period}: {target}'],
+  'task-book.item-of': ['{unit}{title}', '{unit}: {title}'],
 
   'task-book.left-growth': [
     '余下{months}个月需增长{growth}',
@@ -73,12 +74,20 @@ export const taskBookWords = {
     '{left}: how will it be done, and on what does it rely?',
   ],
   'task-book.issue': ['下达任务书', 'Issue the books'],
+  'task-book.none-ticked': [
+    '一项也没有勾选。请至少勾选一项，再下达任务书。',
+    'No item is ticked. Tick at least one, then issue the books.',
+  ],
   'task-book.done-issued': [
     '任务书已下达，等待各单位签收。',
     'The books are issued and wait for the units to sign.',
   ],
 
   // 清单与分解表
+  'task-book.of-stocktake': [
+    '目标任务书：{count}份封面，{signed}份已签收',
+    'Task books: {signed} of {count} {count|cover|covers} signed',
+  ],
   'task-book.list-title': ['目标任务书', 'Task books'],
   'task-book.list-finding': [
     '{covers}份封面：{signed}份已签收，{open}份待签收，其中{late}份逾期。',
@@ -120,11 +129,21 @@ export const taskBookWords = {
     'Why items already signed are issued anew',
   ],
   'task-book.upload': ['交回', 'Hand in'],
-  'task-book.done-revised': ['已按分解表修订。', 'The items are revised as the table says.'],
+  'task-book.done-revised': [
+    '已按分解表修订{count}项任务。',
+    '{count} {count|item is|items are} revised as the table says.',
+  ],
+  'task-book.done-same': [
+    '表里没有改动，什么也没有写入。',
+    'Nothing was changed in the table, so nothing was written.',
+  ],
   'task-book.upload-problems': [
     '{count}处错误，一行也没有写入。请改好再交。',
     '{count} {count|error|errors}; nothing was written. Mend them and hand it in again.',
   ],
+  'task-book.taken-at': ['{at} 导出', 'taken at {at}'],
+  'task-book.due-input': ['填日期，如 2022-12-31。', 'A day, such as 2022-12-31.'],
+  'task-book.weight-input': ['填 0 到 100 的数，没有就留空。', 'A number from 0 to 100, or nothing.'],
   'task-book.xlsx-note': [
     '白底加框的列可以改，改好后在同一页交回；任务编号和版本请不要改动。',
     'The framed white columns may be changed and handed in on the same page; leave item ids and versions as they are.',
@@ -140,9 +159,9 @@ export const taskBookWords = {
   'task-cover.issuer': ['下达单位', 'Issued by'],
   'task-cover.receiver': ['责任单位', 'Received by'],
   'task-cover.stamp': ['（盖章）', '(seal)'],
-  'task-cover.signature': ['签收人：', 'Signed by:'],
-  'task-cover.date': ['日期：', 'Date:'],
-  'task-cover.head': ['负责人：', 'Head:'],
+  'task-cover.signature': ['签收人：', 'Signed by: '],
+  'task-cover.date': ['日期：', 'Date: '],
+  'task-cover.head': ['负责人：', 'Head: '],
   'task-cover.annex': ['附表{number}　{title}', 'Annex {number}: {title}'],
   'task-cover.doc-no': ['文号：{docNo}', 'No. {docNo}'],
   'task-cover.parent-doc': ['依据：{parentDoc}', 'Under: {parentDoc}'],
@@ -174,6 +193,13 @@ export const taskBookWords = {
   ],
   'task-cover.scan-link': ['查看扫描件', 'See the scan'],
   'task-cover.issue-again': ['再次下达', 'Issue again'],
+  'task-cover.down': ['看完后签收 ↓', 'Read, then sign ↓'],
+  'task-cover.annex-items': ['{count}项', '{count} {count|item|items}'],
+  'task-cover.enter-refusal': ['代录不予签收', 'Enter a refusal on paper'],
+  'task-cover.scan-kept': [
+    '扫描件已收到，不必再选；要换一份就另选。',
+    'The scan has come and need not be chosen again; choose another one to replace it.',
+  ],
   'task-cover.done-signed': ['已签收。', 'Signed.'],
   'task-cover.done-refused': ['已记下：不予签收。', 'Recorded: not signed.'],
   'task-cover.done-again': ['已再次下达。', 'Issued again.'],
@@ -270,6 +296,10 @@ export const taskBookWords = {
   'book-column-missing': [
     '缺少“{value}”这一列。请从本页下载分解表，在它上面改。',
     'The column “{value}” is missing. Download the table from this page and edit that.',
+  ],
+  'book-rows-missing': [
+    '表头下面没有一行任务。请从本页下载分解表，在它上面改。',
+    'There is no item under the head row. Download the table from this page and edit that.',
   ],
   'book-version-unreadable': [
     '版本“{value}”不是数字。请不要改动这一列。',

@@ -56,6 +56,12 @@ export const taskNameWords = {
 
 /** Refusals about items besides those of the guards. */
 export const taskWords = {
+  'task-nav.label': ['督查页面', 'Pages of supervision'],
+  'task-nav.tasks': ['督办事项', 'Items'],
+  'task-nav.lights': ['亮灯与负担', 'Lights and burden'],
+  'task-nav.books': ['目标任务书', 'Task books'],
+  'task-nav.letters': ['督查文书', 'Letters'],
+  'task-nav.calendar': ['工作日历', 'Calendar'],
   'task-classified': [
     '带有密级标志；本系统只办非涉密事项，涉密的请走涉密网。确实不涉密的，请去掉“秘密”“机密”“绝密”字样再提交；没有写入任何内容',
     'It carries a marking of secrecy; nothing classified is kept here, use the classified network. If it is not classified, take the marking out and submit again; nothing was written',

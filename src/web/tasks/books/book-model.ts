@@ -1,17 +1,17 @@
-import type { Day, IndicatorId, UnitId } from '../../engine/fact.ts';
-import type { StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
-import type { Period } from '../../engine/period.ts';
-import type { Problem } from '../../engine/refusal.ts';
-import type { YearLeft } from '../../engine/tasks/left.ts';
-import type { TaskStanding } from '../../engine/tasks/standing.ts';
+import type { Day, IndicatorId, UnitId } from '../../../engine/fact.ts';
+import type { StocktakeBody } from '../../../engine/meetings/meeting-facts.ts';
+import type { Period } from '../../../engine/period.ts';
+import type { Problem } from '../../../engine/refusal.ts';
+import type { YearLeft } from '../../../engine/tasks/left.ts';
+import type { TaskStanding } from '../../../engine/tasks/standing.ts';
 import type {
   BookNature,
   CoverState,
   TaskBody,
   TaskBookBody,
   TaskCoverBody,
-} from '../../engine/tasks/task-facts.ts';
-import type { FormState, Names } from '../page-model.ts';
+} from '../../../engine/tasks/task-facts.ts';
+import type { FormState, Names } from '../../page-model.ts';
 
 /** 待下达任务 — a proposal with the names and texts that the office may change before it issues it. */
 export interface ProposalView extends YearLeft {
@@ -81,6 +81,9 @@ export interface BookProps {
   readonly idempotencyKey: string;
 }
 
+/** 封面表单 — which of the forms under a cover: sign on screen, enter the paper, do not sign, issue again. */
+export type CoverForm = 'screen' | 'paper' | 'refuse' | 'issue';
+
 /** 封面页 — a cover with its annexes, to be printed and signed. */
 export interface CoverProps {
   readonly body: TaskCoverBody;
@@ -98,7 +101,10 @@ export interface CoverProps {
   readonly mayEnter: boolean;
   readonly mayIssue: boolean;
   readonly today: Day;
+  /** The day offered to sign by when it is issued again. */
+  readonly signBy: Day;
   readonly names: Names;
+  /** `form` among its values says which of the forms was refused. */
   readonly form: FormState;
   readonly idempotencyKey: string;
 }

@@ -1,0 +1,189 @@
+import { BOOK_NATURES, TASK_SOURCES } from '../../engine/tasks/task-facts.ts';
+import { localInstant, nameText } from '../format.ts';
+import type { PageContext } from '../page-model.ts';
+import { LIGHT_SHAPES } from '../parts/light.tsx';
+import { here, withQuery } from '../paths.ts';
+import { type WordKey, say } from '../words/index.ts';
+import type { TaskListProps } from './task-model.ts';
+
+/** Page sizes that are offered. */
+const SIZES = [20, 50, 100, 200] as const;
+
+const LIGHT_WORDS = {
+  red: 'task-light.overdue',
+  yellow: 'task-list.light-yellow',
+  blue: 'task-light.near',
+  green: 'task-list.light-green',
+  grey: 'task-light.not-issued',
+} as const;
+
+interface PartProps {
+  readonly context: PageContext;
+  readonly props: TaskListProps;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** 事项筛选栏 — unit, source, leader, light, book, nature, as-of and page size; all of it ends up in the address. */
+export function TaskFilterBar({ context, props }: PartProps) {
+  const { language, query, asOf, timeZone } = context;
+  const leaders = [...new Set(props.rows.flatMap(({ leader }) => leader ?? []))];
+  return (
+    <form
+      class="query task-query"
+      method="get"
+      action={context.path}
+      aria-label={say(language, 'task-list.filter')}
+    >
+      <input type="hidden" name="list" value={props.list ?? 'all'} />
+      {query['ended'] && <input type="hidden" name="ended" value={query['ended']} />}
+      <Chooser
+        context={context}
+        name="unit"
+        label="task-list.unit"
+        choices={props.units.map((unit) => ({ value: unit.unit, label: nameText(language, unit) }))}
+      />
+      {query['lead'] && (
+        <Chooser
+          context={context}
+          name="lead"
+          label="task-column.leadUnit"
+          choices={props.units.map((unit) => ({ value: unit.unit, label: nameText(language, unit) }))}
+        />
+      )}
+      {query['ended'] && (
+        <Chooser
+          context={context}
+          name="ended"
+          label="task-list.state"
+          choices={[
+            { value: 'no', label: say(language, 'lights.open') },
+            { value: 'yes', label: say(language, 'lights.done') },
+          ]}
+        />
+      )}
+      <Chooser
+        context={context}
+        name="source"
+        label="task-column.source"
+        choices={TASK_SOURCES.map((source) => ({
+          value: source,
+          label: say(language, `task-source.${source}`),
+        }))}
+      />
+      <label>
+        <span>{say(language, 'task-column.leader')}</span>
+        <input type="text" name="leader" value={query['leader'] ?? ''} list="leaders" autocomplete="off" />
+        <datalist id="leaders">
+          {leaders.map((leader) => (
+            <option value={leader} />
+          ))}
+        </datalist>
+      </label>
+      <Chooser
+        context={context}
+        name="light"
+        label="task-list.light"
+        choices={Object.entries(LIGHT_WORDS).map(([light, key]) => ({
+          value: light,
+          label: `${LIGHT_SHAPES[light as keyof typeof LIGHT_WORDS]} ${say(language, key)}`,
+        }))}
+      />
+      <Chooser
+        context={context}
+        name="nature"
+        label="task-list.nature"
+        choices={BOOK_NATURES.map((nature) => ({
+          value: nature,
+          label: say(language, `task-book.${nature}`),
+        }))}
+      />
+      {props.books.length > 0 && (
+        <Chooser
+          context={context}
+          name="book"
+          label="task-column.book"
+          choices={props.books.map(({ book, title }) => ({ value: book, label: title ?? book }))}
+        />
+      )}
+      <label>
+        <span>{say(language, 'as-of.label')}</span>
+        <input
+          type="datetime-local"
+          name="as-of"
+          value={asOf ? localInstant(asOf, timeZone) : ''}
+          title={say(language, 'as-of.help')}
+        />
+      </label>
+      <label>
+        <span>{say(language, 'task-list.size')}</span>
+        <select name="size">
+          {SIZES.map((size) => (
+            <option value={String(size)} selected={size === props.pageSize}>
+              {size}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{say(language, 'form.submit')}</button>
+      <a class="query-reset" href={withQuery(context.path, { list: props.list ?? 'all' })}>
+        {say(language, 'form.reset')}
+      </a>
+    </form>
+  );
+}
+
+function Chooser({
+  context,
+  name,
+  label,
+  choices,
+}: {
+  readonly context: PageContext;
+  readonly name: string;
+  readonly label: WordKey;
+  readonly choices: readonly Choice[];
+}) {
+  const { language, query } = context;
+  return (
+    <label>
+      <span>{say(language, label)}</span>
+      <select name={name}>
+        <option value="">{say(language, 'task-list.any')}</option>
+        {choices.map((choice) => (
+          <option value={choice.value} selected={query[name] === choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** 共 N 条 — how many pass, and the pages before and after. */
+export function TaskPager({ context, props }: PartProps) {
+  const { language } = context;
+  const { total, page, pageSize } = props;
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const to = (at: number) =>
+    here(context, { list: props.list ?? 'all', page: at === 1 ? null : String(at), tick: null, done: null });
+  return (
+    <nav class="pager" aria-label={say(language, 'task-list.pages')}>
+      <span>{say(language, 'task-list.total', { total })}</span>
+      {pages > 1 && <span>{say(language, 'task-list.page', { page, pages })}</span>}
+      {page > 1 && (
+        <a href={to(page - 1)} rel="prev">
+          {say(language, 'task-list.before')}
+        </a>
+      )}
+      {page < pages && (
+        <a href={to(page + 1)} rel="next">
+          {say(language, 'task-list.after')}
+        </a>
+      )}
+    </nav>
+  );
+}

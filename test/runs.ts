@@ -1,0 +1,5 @@
+/** 次数 — how many runs a property gets: its usual number, and at night as many times more as MAINSPRING_RUNS is of fast-check's 100. */
+export function runs(usual: number): number {
+  const asked = Number(process.env['MAINSPRING_RUNS'] ?? 100);
+  return Math.round((usual * Math.max(100, asked)) / 100);
+}
