@@ -104,12 +104,19 @@ function zoneDrafts(): Draft[] {
     draft('unit', { unit: 'zone', name: '开发区', kind: 'zone', parent: 'city' }),
     ...units.map((unit) => draft('unit', { unit, name: unit, kind: 'bureau', parent: 'zone' })),
     draft('indicator', {
-      ...{ indicator: 'invest', name: '投资', measuredIn: '亿元', kind: 'flow', reportedAs: 'ytd' },
-      ...{ direction: 'up', frequency: 'month', decimals: 2, rankedBy: 'value' },
+      indicator: 'invest',
+      name: '投资',
+      measuredIn: '亿元',
+      kind: 'flow',
+      reportedAs: 'ytd',
+      direction: 'up',
+      frequency: 'month',
+      decimals: 2,
+      rankedBy: 'value',
     } as FactBodies['indicator']),
     ...units.map((unit, i) => {
       const figure = { unit, indicator: 'invest', basis: 'natural', window: '202201-202211' };
-      return draft('figure', { ...figure, value: String(40 + i) } as FactBodies['figure']);
+      return draft('figure', { ...figure, value: String(40 + i) });
     }),
   ];
 }

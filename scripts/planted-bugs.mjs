@@ -122,6 +122,84 @@ const BUGS = [
     'another rule of rounding, by the golden sentences alone',
     ['test/golden/rounding.test.ts'],
   ],
+  [
+    'src/engine/tasks/guards.ts',
+    'dueOn !== null && today > dueOn ? { dueOn, today }',
+    'dueOn !== null && today > dayPlus(dueOn, 1) ? { dueOn, today }',
+    'an extension asked for the day after the due day',
+  ],
+  [
+    'src/engine/tasks/guards.ts',
+    "accept: { from: ['issued'], by: ['unit', 'head'] }",
+    "accept: { from: ['issued'], by: ['unit', 'head', 'office'] }",
+    'the office accepts for the unit without saying so',
+  ],
+  [
+    'src/engine/tasks/guards.ts',
+    'return standing.pending?.signed === true ? null',
+    'return standing.pending !== null ? null',
+    'an extension granted without the signature of the head',
+  ],
+  [
+    'src/engine/tasks/guards.ts',
+    "  'close',\n  'return',\n  'grant-extension'",
+    "  'return',\n  'grant-extension'",
+    'an item closed by whoever reported it',
+  ],
+  [
+    'src/engine/tasks/standing.ts',
+    "(ENDED_STATES.has(standing.state) || standing.state === 'review')",
+    'ENDED_STATES.has(standing.state)',
+    'a further remark leaves the report under review',
+  ],
+  [
+    'src/engine/tasks/standing.ts',
+    'returned: returned + 1,',
+    'returned,',
+    'an item sent back is not counted',
+  ],
+  [
+    'src/engine/tasks/slip.ts',
+    'if (standing.pending) return null;',
+    '',
+    'a slip while an extension asked for in time is undecided',
+  ],
+  [
+    'src/engine/tasks/calendar.ts',
+    "return said.kind === 'workday'",
+    "return said.kind === 'holiday'",
+    'holidays worked and make-up days off',
+  ],
+  [
+    'src/engine/tasks/limit.ts',
+    "limit: 'minutes', days: 20",
+    "limit: 'minutes', days: 30",
+    'minutes given thirty days',
+  ],
+  [
+    'src/engine/tasks/points.ts',
+    'returned: -2',
+    'returned: -1',
+    'an item sent back costs one point instead of two',
+  ],
+  [
+    'src/engine/tasks/split.ts',
+    "beyond: !holds(sum, parent, 'at-or-below')",
+    "beyond: !holds(sum, parent, 'at-or-above')",
+    'children that ask less than their parent are told as too much',
+  ],
+  [
+    'src/engine/tasks/task-table.ts',
+    'if (held.seen.figures !== figures) touchMeasured(held, touched);',
+    '',
+    'an item keeps its light when the figure arrives',
+  ],
+  [
+    'src/engine/tasks/task-row.ts',
+    'latest(registry.task, object)?.body.parent === id',
+    'latest(registry.task, object) !== null',
+    'a child given to another parent still stands under the first',
+  ],
 ];
 
 const TESTS = [
@@ -129,6 +207,84 @@ const TESTS = [
   'test/vectors',
   'test/golden/statements.test.ts',
   'test/golden/rounding.test.ts',
+  [
+    'src/engine/tasks/guards.ts',
+    'dueOn !== null && today > dueOn ? { dueOn, today }',
+    'dueOn !== null && today > dayPlus(dueOn, 1) ? { dueOn, today }',
+    'an extension asked for the day after the due day',
+  ],
+  [
+    'src/engine/tasks/guards.ts',
+    "accept: { from: ['issued'], by: ['unit', 'head'] }",
+    "accept: { from: ['issued'], by: ['unit', 'head', 'office'] }",
+    'the office accepts for the unit without saying so',
+  ],
+  [
+    'src/engine/tasks/guards.ts',
+    'return standing.pending?.signed === true ? null',
+    'return standing.pending !== null ? null',
+    'an extension granted without the signature of the head',
+  ],
+  [
+    'src/engine/tasks/guards.ts',
+    "  'close',\n  'return',\n  'grant-extension'",
+    "  'return',\n  'grant-extension'",
+    'an item closed by whoever reported it',
+  ],
+  [
+    'src/engine/tasks/standing.ts',
+    "(ENDED_STATES.has(standing.state) || standing.state === 'review')",
+    'ENDED_STATES.has(standing.state)',
+    'a further remark leaves the report under review',
+  ],
+  [
+    'src/engine/tasks/standing.ts',
+    'returned: returned + 1,',
+    'returned,',
+    'an item sent back is not counted',
+  ],
+  [
+    'src/engine/tasks/slip.ts',
+    'if (standing.pending) return null;',
+    '',
+    'a slip while an extension asked for in time is undecided',
+  ],
+  [
+    'src/engine/tasks/calendar.ts',
+    "return said.kind === 'workday'",
+    "return said.kind === 'holiday'",
+    'holidays worked and make-up days off',
+  ],
+  [
+    'src/engine/tasks/limit.ts',
+    "limit: 'minutes', days: 20",
+    "limit: 'minutes', days: 30",
+    'minutes given thirty days',
+  ],
+  [
+    'src/engine/tasks/points.ts',
+    'returned: -2',
+    'returned: -1',
+    'an item sent back costs one point instead of two',
+  ],
+  [
+    'src/engine/tasks/split.ts',
+    "beyond: !holds(sum, parent, 'at-or-below')",
+    "beyond: !holds(sum, parent, 'at-or-above')",
+    'children that ask less than their parent are told as too much',
+  ],
+  [
+    'src/engine/tasks/task-table.ts',
+    'if (held.seen.figures !== figures) touchMeasured(held, touched);',
+    '',
+    'an item keeps its light when the figure arrives',
+  ],
+  [
+    'src/engine/tasks/task-row.ts',
+    'latest(registry.task, object)?.body.parent === id',
+    'latest(registry.task, object) !== null',
+    'a child given to another parent still stands under the first',
+  ],
 ];
 
 const only = process.argv.slice(2);

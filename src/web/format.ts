@@ -48,8 +48,10 @@ export function withUnit(language: Language, text: string, measuredIn: string): 
 
 /** Decimals an amount is shown with: values are reported with two, whole persons and yuan with none more than declared. */
 export function decimalsOf(indicator: IndicatorBody): number {
-  if (indicator.kind !== 'flow' || indicator.measuredIn === '元') return indicator.decimals;
-  return Math.max(2, indicator.decimals);
+  const { kind, measuredIn, decimals } = indicator;
+  // What is counted one by one has no parts.
+  if (kind !== 'flow' || measuredIn === '元' || decimals === 0) return decimals;
+  return Math.max(2, decimals);
 }
 
 /** A unit of measure in the language. */

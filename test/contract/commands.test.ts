@@ -125,14 +125,16 @@ describe('tasks: the items of supervision as the page lists them', () => {
     expect(lit.reduce((sum, one) => sum + one)).toBe(46 - counted['draft']! - counted['withdrawn']!);
     const hub = (tasks as { task: string }[]).find(({ task }) => task === 'project-community-hub');
     expect(hub).toMatchObject({
-      ...{
-        book: 'book-2022-h2-projects',
-        nature: 'projects',
-        state: 'working',
-        list: 'overdue',
-        light: 'red',
-      },
-      ...{ because: 'overdue', dueOn: '2022-11-30', daysLeft: -31, leadUnit: 'street-2', leader: '演示辛' },
+      book: 'book-2022-h2-projects',
+      nature: 'projects',
+      state: 'working',
+      list: 'overdue',
+      light: 'red',
+      because: 'overdue',
+      dueOn: '2022-11-30',
+      daysLeft: -31,
+      leadUnit: 'street-2',
+      leader: '演示辛',
       title: '演示邻里中心项目开工建设',
       slip: { colour: 'red', answerBy: '2022-12-16', answered: false },
       progress: { from: 'milestones', now: 0, wanted: 2 },

@@ -42,9 +42,19 @@ function dueAfter(from, days, dayKind, known) {
 // ---- an item as of an instant ----
 
 const AFTER = {
-  ...{ approve: 'registered', issue: 'issued', accept: 'accepted', refuse: 'registered', split: 'working' },
-  ...{ feedback: 'working', report: 'review', return: 'working', close: 'closed', strike: 'struck' },
-  ...{ file: 'filed', rate: 'rated', withdraw: 'withdrawn' },
+  approve: 'registered',
+  issue: 'issued',
+  accept: 'accepted',
+  refuse: 'registered',
+  split: 'working',
+  feedback: 'working',
+  report: 'review',
+  return: 'working',
+  close: 'closed',
+  strike: 'struck',
+  file: 'filed',
+  rate: 'rated',
+  withdraw: 'withdrawn',
 };
 const ENDED = ['closed', 'struck', 'filed', 'rated'];
 const OPEN = ['issued', 'accepted', 'working', 'review'];
@@ -178,8 +188,15 @@ say(
 const end = known(LAST_EVENING);
 const one = (id) => end.find(({ task }) => task === id);
 assert.deepEqual(sizes(counted(end, 'list')), {
-  ...{ 'done-late': 5, done: 22, overdue: 2, withdrawn: 1, 'due-soon': 10, 'to-review': 2, going: 2 },
-  ...{ draft: 1, 'to-sign': 1 },
+  'done-late': 5,
+  done: 22,
+  overdue: 2,
+  withdrawn: 1,
+  'due-soon': 10,
+  'to-review': 2,
+  going: 2,
+  draft: 1,
+  'to-sign': 1,
 });
 const lights = counted(end, 'light');
 assert.deepEqual(sizes(lights), { green: 28, red: 2, grey: 2, blue: 5, yellow: 9 });

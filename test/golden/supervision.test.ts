@@ -1,10 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../src/acts/desk.ts';
 import { readTasks } from '../../src/acts/tasks/read-tasks.ts';
 import type { Day, Fact } from '../../src/engine/fact.ts';
 import { type Registry, latest } from '../../src/engine/registry.ts';
+import type { Period } from '../../src/engine/period.ts';
 import { fixed } from '../../src/engine/rounding.ts';
 import { calendarOf, dayPlus } from '../../src/engine/tasks/calendar.ts';
 import { ACT_RULES } from '../../src/engine/tasks/guards.ts';
@@ -20,6 +19,7 @@ import {
 import type { TaskActBody, TaskBody } from '../../src/engine/tasks/task-facts.ts';
 import { type TaskHand, transition } from '../../src/engine/tasks/transition.ts';
 import { MEETING_EVENING, demoStore } from '../demo-store.ts';
+import { golden } from './golden.ts';
 
 const LAST_EVENING = '2022-12-31T15:59:59.000Z';
 const FIRST_DAY = '2022-08-15';
@@ -27,14 +27,8 @@ const LAST_DAY = '2022-12-31';
 
 type Act = Extract<Fact, { kind: 'task-act' }>;
 
-/** Compares with the file kept; MAINSPRING_BLESS=1 (`npm run bless`) writes it anew, and the difference is then read by a person. */
-function golden(name: string, lines: readonly unknown[]): void {
-  const file = join(import.meta.dirname, name);
-  const text = `[\n${lines.map((line) => JSON.stringify(line)).join(',\n')}\n]\n`;
-  if (process.env['MAINSPRING_BLESS'] === '1') writeFileSync(file, text);
-  expect(existsSync(file)).toBe(true);
-  expect(text).toBe(readFileSync(file, 'utf8'));
-}
+/** A line an item, so that a difference is read at a glance. */
+const linesOf = (lines: readonly unknown[]) => `[\n${lines.map((line) => JSON.stringify(line)).join(',\n')}\n]\n`;
 
 /** The second half of the year, act by act, judged by every guard on the day it was done. */
 class Course {
@@ -43,10 +37,12 @@ class Course {
   readonly slips: unknown[] = [];
   readonly tasks: readonly TaskBody[];
 
-  constructor(
-    readonly registry: Registry,
-    readonly texts: ReadonlyMap<string, string>,
-  ) {
+  readonly registry: Registry;
+  readonly texts: ReadonlyMap<string, string>;
+
+  constructor(registry: Registry, texts: ReadonlyMap<string, string>) {
+    this.registry = registry;
+    this.texts = texts;
     this.tasks = [...registry.task.values()].map((versions) => versions.at(-1)!.body);
   }
 
@@ -57,7 +53,7 @@ class Course {
     const dueOn = dueOf(task, standing, calendar);
     const today = act.on;
     const context = {
-      ...{ hands: handsOf(act), today, dueOn, calendar, taskVersion: 1, sameHand: false },
+      hands: handsOf(act), today, dueOn, calendar, taskVersion: 1, sameHand: false,
       title: this.texts.get(task.title) ?? '',
       openChildren: this.tasks.filter((one) => one.parent === act.task && this.isOpen(one.task)).length,
       said: act.text !== undefined,
@@ -130,7 +126,7 @@ describe('golden: supervision in the demonstration zone', () => {
 
   it('what the books ask is what the targets left on the evening of the meeting', async () => {
     const world = await desk.store.world(MEETING_EVENING);
-    const asked = { unit: 'edz', peers: 'districts', period: '2022-06', on: '2022-08-13' } as const;
+    const asked = { unit: 'edz', peers: 'districts', period: '2022-06' as Period, on: '2022-08-13' };
     const left = leftForYear(world, asked, MEETING_EVENING);
     const bound = [...registry.task.values()]
       .map((versions) => versions[0]!.body)
@@ -154,6 +150,6 @@ describe('golden: supervision in the demonstration zone', () => {
       const slip = row.slip?.colour ?? null;
       return [row.task.task, row.leadUnit, row.state, row.list, row.light, row.because, row.dueOn, now, left, slip];
     });
-    golden('tasks-2022-12-31.json', [shown.counts, ...shown.lights, ...rows]);
+    golden('tasks-2022-12-31.json', linesOf([shown.counts, ...shown.lights, ...rows]));
   });
 });

@@ -255,7 +255,8 @@ describe('an item of another unit', () => {
   it('a leader asked for by name leads nobody to it', async () => {
     const query = `leader=${encodeURIComponent(LEADER)}`;
     const total = async (login: string) =>
-      ((await (await as(login).get(`/api/v1/tasks?${query}`)).json()) as { totals: { items: number } }).totals.items;
+      ((await (await as(login).get(`/api/v1/tasks?${query}`)).json()) as { totals: { items: number } }).totals
+        .items;
     expect(await total('commerce')).toBe(1);
     expect(await total('finance-head')).toBe(0);
   });

@@ -260,6 +260,20 @@ describe('what the office enters from paper', () => {
     expect((await as('finance').get(`/tasks/${id}/files/${hash}`)).status).toBe(404);
   });
 
+  it('a request for an extension with the scan of the head’s signature is signed, and may be granted', async () => {
+    const id = await issued({ title: '纸质延期的一项', dueOn: '2023-03-30' });
+    await done('street-head', id, 'accept');
+    await upload('supervision', `/tasks/${id}/files`, {
+      use: 'signature',
+      file: new File([PDF], '延期申请.pdf'),
+    });
+    const { hash } = (await read(id)).attachments[0]!.body;
+    const asked = { newDue: '2023-04-10', text: '材料未到', progressPct: '10' };
+    await done('supervision', id, 'request-extension', { ...asked, enteredFor: '1', scan: hash });
+    await done('supervision-2', id, 'grant-extension', { newDue: '2023-04-12' });
+    expect((await read(id)).row.dueOn).toBe('2023-04-12');
+  });
+
   it('a disguised file, one too large and none at all are refused beside the field', async () => {
     const id = await issued({ title: '附件的一项', dueOn: '2023-04-20' });
     const page = `<html>${XSS}</html>`;
@@ -338,6 +352,68 @@ describe('the forms', () => {
     expect(html).toContain('<del>要改写的一项</del> → <ins>改写后的一项</ins>');
     expect(html).toContain('范围扩大');
     expect((await as('street-head').get(`/tasks/${id}/revise`)).status).toBe(403);
+  });
+
+  it('milestones are written a line each, and done one by one', async () => {
+    const lines = '2023-03-25 完成招标\n2023-04-10 开工';
+    const fields = { measure: 'milestone', milestones: lines, dueOn: '2023-04-20', title: '节点的一项' };
+    await refused(
+      await as('supervision').form('/tasks/new', { ...VISIBLE, ...fields, milestones: '三月底 完成招标' }),
+      422,
+      '“节点”的内容',
+    );
+    const id = await issued(fields);
+    await done('street-head', id, 'accept');
+    await done('street', id, 'feedback', { milestone: '1' });
+    await refused(await act('street', id, 'feedback', { milestone: '1' }), 422, '没有可以完成的第 1 个节点');
+    const html = await (await as('street').get(`/tasks/${id}`)).text();
+    expect(html).toContain('完成节点“完成招标”');
+    const open = /<select[^>]*name="milestone"[^>]*>(.*?)<\/select>/.exec(html)![1]!;
+    expect([open.includes('value="1"'), open.includes('value="2"')]).toEqual([false, true]);
+    const form = await (await as('supervision').get(`/tasks/${id}/revise`)).text();
+    expect(form).toContain(`${lines}</textarea>`);
+  });
+
+  it('an item that data measure is changed without losing what it was made with, and asks nobody for progress', async () => {
+    const measured = {
+      ...VISIBLE,
+      title: '地区生产总值全年增长 6% 以上',
+      leadUnit: 'finance-bureau',
+      measure: 'indicator',
+      indicator: 'gdp',
+      measuredUnit: 'edz',
+      measuredPeriod: '2022',
+      measuredField: 'growthPct',
+      op: 'at_least',
+      value: '6',
+      sourceRef: 'edz/gdp/2022',
+      dueOn: '2023-04-20',
+    };
+    const id = await issued(measured);
+    await done('finance-head', id, 'accept');
+    const html = await (await as('finance-head').get(`/tasks/${id}`)).text();
+    expect(html).toContain('进度由数据得出，不用填报');
+    expect(html).not.toContain('name="progressPct"');
+    expect(html).not.toContain('name="countDone"');
+    const office = await (await as('supervision').get(`/tasks/${id}`)).text();
+    expect(office).toMatch(/href="\/board\/edz\/gdp\?period=2022-\d\d"/);
+    expect((await as('supervision').get(/href="(\/board\/edz\/gdp[^"]*)"/.exec(office)![1]!)).status).toBe(
+      200,
+    );
+    const form = await (await as('supervision').get(`/tasks/${id}/revise`)).text();
+    const hidden = Object.fromEntries(
+      [...form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name!,
+        value!,
+      ]),
+    );
+    const { idempotencyKey: _k, ...seen } = hidden;
+    const said = { ...measured, ...seen, csrf: as('supervision').csrf(), value: '6.5', reason: '市里加码' };
+    const answer = await as('supervision').form(`/tasks/${id}/revise`, said);
+    expect(answer.status, problemsIn(await answer.text())).toBe(303);
+    const changed = await (await as('supervision').get(`/tasks/${id}`)).text();
+    expect(changed).toContain('<del>6</del> → <ins>6.5</ins>');
+    expect(changed.split('<del>').length).toBe(2);
   });
 
   it('a split says what is not given out, and refuses more than the whole', async () => {
@@ -615,7 +691,10 @@ describe('the interface for programs', () => {
     expect((await as('supervision').send('POST', `${path}/versions`, version)).status).toBe(201);
     expect(await read(task)).toMatchObject({ version: 2, row: { state: 'issued' } });
     const listed = await as('supervision').get('/api/v1/tasks?unit=street-1&page-size=1');
-    expect(await listed.json()).toMatchObject({ pageSize: 1, tasks: [{ task: expect.any(String) as string }] });
+    expect(await listed.json()).toMatchObject({
+      pageSize: 1,
+      tasks: [{ task: expect.any(String) as string }],
+    });
     const open = await as('supervision').get('/api/v1/tasks?ended=false&lead=street-1');
     const { tasks } = (await open.json()) as { tasks: { state: string; leadUnit: string }[] };
     expect(tasks.filter((one) => one.leadUnit !== 'street-1' || one.state === 'closed')).toEqual([]);

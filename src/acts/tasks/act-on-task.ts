@@ -18,9 +18,6 @@ import { taskText } from './task-text.ts';
 /** Acts with addresses of their own: they write more than the act. */
 const ELSEWHERE: ReadonlySet<TaskActKind> = new Set<TaskActKind>(['split', 'reissue']);
 
-/** 单独动作 — what may be done to an item by an act alone. */
-export const SINGLE_ACTS: readonly TaskActKind[] = TASK_ACTS.filter((act) => !ELSEWHERE.has(act));
-
 export const Input = z.strictObject({
   task: code,
   act: z.enum(TASK_ACTS).refine((act) => !ELSEWHERE.has(act)),

@@ -10,7 +10,7 @@ import type { TaskHand } from '../../engine/tasks/transition.ts';
 import type { World } from '../../engine/world.ts';
 import type { Desk } from '../desk.ts';
 import { lookAt, taskHands, taskReader } from './held-task.ts';
-import { type MessageKind, messageKind } from './message-kind.ts';
+import { type MessageKind, messageKind } from '../../engine/tasks/message-kind.ts';
 
 /** 新情况 — something that happened to one item that concerns a person; `act` is null where the calendar moved its due day. */
 export interface News {

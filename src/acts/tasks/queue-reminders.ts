@@ -46,7 +46,7 @@ export async function queueReminders(desk: Desk, input: unknown): Promise<Remind
     const count = todoCount(await inboxOf(own, world, dutyAt(own, world)));
     all += count;
     if (count === 0 || !channels.includes('mail')) continue;
-    if ((await desk.store.secretOf(person, 'mail')) === null) continue;
+    if (!(await desk.store.secretOf(person, 'mail'))) continue;
     if (await queue(desk, { person, channel: 'mail', today, count })) queued++;
   }
   const robot = { person: GROUP, channel: 'robot', today, count: all };

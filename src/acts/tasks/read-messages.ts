@@ -6,7 +6,7 @@ import type { SlipColour, TaskActKind } from '../../engine/tasks/task-facts.ts';
 import type { World } from '../../engine/world.ts';
 import { type Desk, dutyAt, parsed, permit } from '../desk.ts';
 import { kept } from '../kept.ts';
-import { MESSAGE_KINDS, type MessageKind } from './message-kind.ts';
+import { MESSAGE_KINDS, type MessageKind } from '../../engine/tasks/message-kind.ts';
 import { type News, newsFor } from './news.ts';
 import { type DoneBy, doersAt } from './task-words.ts';
 

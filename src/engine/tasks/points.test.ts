@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aRow } from '../../../test/tasks/scene.ts';
 import { TASK_POINT_RULES, taskPoints } from './points.ts';
+import type { TaskRow } from './task-row.ts';
 
 const TODAY = '2022-10-03';
 /** Due 2022-09-30: done in time, done late, returned once and overdue, overdue with a co-unit, told untruly. */
@@ -18,7 +19,17 @@ const untrue = aRow({
   today: '2022-09-01',
 });
 
-describe.each([
+interface Preset {
+  readonly id: string;
+  readonly source: string;
+  readonly rows: readonly [
+    what: string,
+    items: readonly TaskRow[],
+    points: Readonly<Record<string, number>>,
+  ][];
+}
+
+const PRESETS: readonly Preset[] = [
   {
     id: 'supervision-points@1',
     source: 'http://www.fymate.net/html/text/lar/170043/17004389_3.html',
@@ -41,7 +52,9 @@ describe.each([
       ['twice', [overdue, overdue], { bureau: -10, street: -6 }],
     ],
   },
-] as const)('$id, $source', ({ id, source, rows }) => {
+];
+
+describe.each(PRESETS)('$id, $source', ({ id, source, rows }) => {
   const rule = TASK_POINT_RULES.find((one) => one.id === id)!;
 
   it.each(rows)('%s', (_, items, expected) => {
@@ -57,14 +70,15 @@ describe.each([
 });
 
 describe('points', () => {
-  const [r10, r11] = TASK_POINT_RULES;
+  const ruleOf = (id: string) => TASK_POINT_RULES.find((one) => one.id === id) ?? null;
+  const [r10, r11] = [ruleOf('supervision-points@1'), ruleOf('lead-support@1')];
 
   it('are off without a rule', () => {
     expect(taskPoints([onTime, late, overdue], null)).toEqual([]);
   });
 
   it('twice not done in a year, leading or helping: no honours; R10 says nothing of them', () => {
-    const lost = (items: readonly (typeof overdue)[], rule = r11!) =>
+    const lost = (items: readonly (typeof overdue)[], rule = r11) =>
       taskPoints(items, rule).map(({ unit, honoursLost }) => [unit, honoursLost]);
     expect(lost([overdue])).toEqual([
       ['bureau', false],
@@ -74,11 +88,11 @@ describe('points', () => {
       ['bureau', true],
       ['street', true],
     ]);
-    expect(lost([overdue, overdue], r10!).every(([, gone]) => gone === false)).toBe(true);
+    expect(lost([overdue, overdue], r10).every(([, gone]) => gone === false)).toBe(true);
   });
 
   it('say what they are made of', () => {
-    expect(taskPoints([onTime, late, overdue], r11!)[0]).toEqual({
+    expect(taskPoints([onTime, late, overdue], r11)[0]).toEqual({
       unit: 'bureau',
       points: -5,
       onTime: 1,

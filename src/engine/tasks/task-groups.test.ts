@@ -10,11 +10,24 @@ import { listTasks, nameLeaders, taskTable } from './task-table.ts';
 const ALL = { from: 0, size: 1000 };
 const NAMES: Readonly<Record<string, string>> = { 'e-1': '甲', 'e-2': '乙', 'e-3': '甲', 'e-4': '丙' };
 const item = (task: string, leader: string, source: TaskBody['source'] = 'gap'): TaskBody => ({
-  ...{ task, title: 'e', leader, source, issuer: 'z', leadUnit: 'a', coUnits: [], route: 'forward' },
-  ...{ limit: 'fixed', dueOn: '2022-12-01', measure: 'visible' },
+  task,
+  title: 'e',
+  leader,
+  source,
+  issuer: 'z',
+  leadUnit: 'a',
+  coUnits: [],
+  route: 'forward',
+  limit: 'fixed',
+  dueOn: '2022-12-01',
+  measure: 'visible',
 });
 const act = (task: string, number: number, what: TaskActBody['act']): TaskActBody => ({
-  ...{ task, number, act: what, on: '2022-09-01', taskVersion: 1 },
+  task,
+  number,
+  act: what,
+  on: '2022-09-01',
+  taskVersion: 1,
 });
 
 describe('the group of a leader', () => {

@@ -36,7 +36,9 @@ export async function tasksVerb(setting: CommandSetting): Promise<Outcome> {
     json: {
       tasks: rows.map(taskRecord),
       totals: { items: total, lists: counts, lights },
-      ...{ today, asOf, position },
+      today,
+      asOf,
+      position,
     },
     text: tasksText(at, shown),
     csv: taskCsv(at, rows),

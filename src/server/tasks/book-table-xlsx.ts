@@ -76,7 +76,7 @@ function tableSheet(matter: BookMatter): WriteSheet {
     rowDefs: new Map([
       [0, { height: 30 }],
       [1, { height: 18 }],
-      [HEAD_AT, { height: 24 }],
+      [HEAD_AT, { height: 30 }],
       ...lines.map((held, at) => [HEAD_ROWS + at, { height: heightOf(matter, held) }] as const),
       [foot, { height: 20 }],
     ]),
@@ -144,6 +144,9 @@ function cellOf(matter: BookMatter, { line, column, number }: CellAt) {
 /** What tells an item apart: needed by the program more than by who reads. */
 const TELLING = new Set(['task', 'version']);
 const COMPUTED = new Set(['now', 'target', 'left']);
+const CENTRED = { horizontal: 'center' } as const;
+/** A little away from the frame. */
+const BESIDE = { horizontal: 'left', indent: 1 } as const;
 const PALE: BorderStyle = { bottom: { style: 'thin', color: { rgb: 'B8BDB6' } } };
 const DARK = { style: 'thin', color: { rgb: '0B6E75' } } as const;
 const FRAME: BorderStyle = { top: DARK, bottom: DARK, left: DARK, right: DARK };
@@ -155,7 +158,7 @@ function bodyStyle({ demo, language }: BookMatter, { key, centred, numbers }: Bo
   const format = FORMATS[key] === undefined ? { numFmt: '@' } : { numFmt: FORMATS[key] };
   return {
     font: TELLING.has(key) ? { size: 8, color: { rgb: '5F6672' } } : { size: 10, color: { rgb: '1D2430' } },
-    alignment: { horizontal: centred ? 'center' : 'left', vertical: 'center', wrapText: true },
+    alignment: { vertical: 'center', wrapText: true, ...(centred ? CENTRED : BESIDE) },
     border: edited ? FRAME : PALE,
     ...(edited ? format : mark),
     ...(edited
@@ -181,7 +184,7 @@ function heightOf(matter: BookMatter, line: BookLine): number {
     const marked = matter.demo && numbers ? `${text} 演示` : text;
     return marked
       .split('\n')
-      .reduce((sum, part) => sum + Math.max(1, Math.ceil(widthOf(part) / (width - 2))), 0);
+      .reduce((sum, part) => sum + Math.max(1, Math.ceil(widthOf(part) / (width - 3))), 0);
   });
   return Math.min(380, Math.max(22, Math.max(...rows) * 15 + 6));
 }

@@ -49,7 +49,7 @@ export const COLUMNS: readonly BookColumn[] = [
   { key: 'questions', head: 'task-book.questions', width: 24 },
   { key: 'state', head: 'task-book.state', width: 11, centred: true },
   { key: 'task', head: 'task-book.task', width: 18 },
-  { key: 'version', head: 'task-book.version', width: 8, centred: true },
+  { key: 'version', head: 'task-book.version', width: 10, centred: true },
 ];
 
 /** True of a column that may be changed. */

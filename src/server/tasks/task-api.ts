@@ -120,7 +120,13 @@ function ofAddress(call: Call, act: Act): Act {
 }
 
 async function list(call: Call): Promise<Response> {
-  const { page, 'page-size': size, 'as-of': asOf, ended, ...filter } = parsed(ListQuery, call.context.req.query());
+  const {
+    page,
+    'page-size': size,
+    'as-of': asOf,
+    ended,
+    ...filter
+  } = parsed(ListQuery, call.context.req.query());
   const read = await readTasks(call.desk, {
     ...filter,
     ...(ended === undefined ? {} : { ended: ended === 'true' }),

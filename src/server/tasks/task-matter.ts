@@ -2,7 +2,7 @@ import { may } from '../../engine/duty.ts';
 import type { Instant, UnitBody } from '../../engine/fact.ts';
 import { lastDay, periodOf } from '../../engine/period.ts';
 import { latest, membersOn, unitsKnown } from '../../engine/registry.ts';
-import { Refusal } from '../../engine/refusal.ts';
+import type { Refusal } from '../../engine/refusal.ts';
 import type { TaskRow } from '../../engine/tasks/task-row.ts';
 import type { FormState } from '../../web/page-model.ts';
 import { paths } from '../../web/paths.ts';

@@ -10,11 +10,11 @@ import {
 } from '../../acts/tasks/read-messages.ts';
 import { WORKBENCH_TABS, readWorkbench } from '../../acts/tasks/read-workbench.ts';
 import { Refusal } from '../../engine/refusal.ts';
+import { MESSAGE_KINDS } from '../../engine/tasks/message-kind.ts';
 import { renderInboxPage } from '../../web/meetings/inbox-page.tsx';
 import { paths, withQuery } from '../../web/paths.ts';
 import { renderMessagesPage } from '../../web/tasks/messages-page.tsx';
 import { renderWorkbenchPage } from '../../web/tasks/workbench-page.tsx';
-import { SHOWN_MESSAGE_KINDS } from '../../web/tasks/workbench-model.ts';
 import { type Call, formBody, jsonBody } from '../call.ts';
 import { namesOf, page, pageContext } from '../page-context.ts';
 import type { Route } from '../routes.ts';
@@ -107,7 +107,7 @@ async function workbenchPage(call: Call, asked: string): Promise<Response> {
 
 async function messagesPage(call: Call): Promise<Response> {
   const { req } = call.context;
-  const kind = SHOWN_MESSAGE_KINDS.find((one) => one === req.query('kind')) ?? null;
+  const kind = MESSAGE_KINDS.find((one) => one === req.query('kind')) ?? null;
   const before = Number(req.query('before') ?? 0);
   const turned = Number.isInteger(before) && before > 0;
   const read = await readMessages(call.desk, {

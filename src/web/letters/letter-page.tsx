@@ -164,12 +164,14 @@ function Ticks({ context, props, field, chosen }: TicksProps) {
   return (
     <fieldset id={`field-${field}`} class="ticks ticks-short" tabindex={-1}>
       <legend>{say(context.language, field === 'addressees' ? 'letters.to' : 'letters.copies')}</legend>
-      {reach.map((unit) => (
-        <label class="tick">
-          <input type="checkbox" name={`${TICK[field]}${unit}`} value="yes" checked={isOn(unit)} />
-          <span>{unitText(context, names, unit)}</span>
-        </label>
-      ))}
+      {[...reach]
+        .sort((a, b) => Number(isOn(b)) - Number(isOn(a)))
+        .map((unit) => (
+          <label class="tick">
+            <input type="checkbox" name={`${TICK[field]}${unit}`} value="yes" checked={isOn(unit)} />
+            <span>{unitText(context, names, unit)}</span>
+          </label>
+        ))}
     </fieldset>
   );
 }

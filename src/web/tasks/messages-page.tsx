@@ -1,3 +1,4 @@
+import { MESSAGE_KINDS } from '../../engine/tasks/message-kind.ts';
 import { dayText, instantText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
@@ -5,7 +6,7 @@ import { FormTokens } from '../parts/form-fields.tsx';
 import { paths } from '../paths.ts';
 import { type WordKey, say } from '../words/index.ts';
 import { type TaskSayer, titleText, unitName } from './task-text.ts';
-import { type MessagesProps, SHOWN_MESSAGE_KINDS, type ShownMessage } from './workbench-model.ts';
+import type { MessagesProps, ShownMessage } from './workbench-model.ts';
 import { WorkbenchTabs } from './workbench-tabs.tsx';
 
 /** 消息页 — what others did to the items that concern the person signed in, the newest first. */
@@ -69,7 +70,7 @@ function Kinds({ context, props }: PartProps) {
       <a href={paths.messages()} aria-current={props.kind === null ? 'true' : undefined}>
         {say(language, 'news.all')}
       </a>
-      {SHOWN_MESSAGE_KINDS.map((kind) => (
+      {MESSAGE_KINDS.map((kind) => (
         <a href={paths.messages({ kind })} aria-current={props.kind === kind ? 'true' : undefined}>
           {say(language, `news-kind.${kind}`)}
         </a>

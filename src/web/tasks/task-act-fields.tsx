@@ -120,7 +120,14 @@ function One(at: ActFieldsProps & { readonly kind: FieldKind }) {
         />
       );
     case 'answerBy':
-      return <InputField {...fieldOf(at, 'answerBy')} type="date" label={label('answerBy')} value={props.answerBy} />;
+      return (
+        <InputField
+          {...fieldOf(at, 'answerBy')}
+          type="date"
+          label={label('answerBy')}
+          value={props.answerBy}
+        />
+      );
     case 'progress':
       return <Progress {...at} />;
     case 'colour':

@@ -79,7 +79,7 @@ export function TaskFilterBar({ context, props }: PartProps) {
         <input type="text" name="leader" value={query['leader'] ?? ''} list="leaders" autocomplete="off" />
         <datalist id="leaders">
           {leaders.map((leader) => (
-            <option value={leader} />
+            <option value={leader}>{leader}</option>
           ))}
         </datalist>
       </label>

@@ -50,7 +50,7 @@ function TaskFormMain({ context, props }: PartProps) {
         <button type="submit" class="sr" tabindex={-1} aria-hidden="true">
           {say(language, revising ? 'task-form.submit-revise' : 'task-form.submit-new')}
         </button>
-        {revising && <Seen props={props} />}
+        <Seen props={props} />
         <LongField {...at} name="title" help={say(language, 'task-form.title-help')} />
         <OriginFields context={context} props={props} />
         <UnitFields context={context} props={props} />
@@ -102,7 +102,7 @@ function TaskFormMain({ context, props }: PartProps) {
   );
 }
 
-/** What was seen when the form was opened. */
+/** What was seen when the form was opened, and what it carries along without a field. */
 function Seen({ props }: { readonly props: TaskFormProps }) {
   return (
     <>

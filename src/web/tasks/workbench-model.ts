@@ -1,5 +1,6 @@
 import type { Day, Instant, UnitId } from '../../engine/fact.ts';
 import type { UnitBurden } from '../../engine/tasks/burden.ts';
+import type { MessageKind } from '../../engine/tasks/message-kind.ts';
 import type { TaskPointRule, UnitPoints } from '../../engine/tasks/points.ts';
 import type { SlipColour, TaskActKind } from '../../engine/tasks/task-facts.ts';
 import type { UnitLights } from '../../engine/tasks/task-list.ts';
@@ -30,14 +31,9 @@ export interface WorkbenchProps {
   readonly names: Names;
 }
 
-/** 消息所示类别 */
-export const SHOWN_MESSAGE_KINDS = ['issued', 'urged', 'judged', 'remark', 'answers', 'calendar'] as const;
-/** 消息所示类别 — one of them. */
-export type ShownMessageKind = (typeof SHOWN_MESSAGE_KINDS)[number];
-
 /** 消息所示 — one message; see the act that reads them for what each field is. */
 export interface ShownMessage {
-  readonly kind: ShownMessageKind;
+  readonly kind: MessageKind;
   readonly act: TaskActKind | null;
   readonly tasks: readonly string[];
   readonly cover: string | null;
@@ -55,7 +51,7 @@ export interface ShownMessage {
 /** 消息页 */
 export interface MessagesProps {
   readonly messages: readonly ShownMessage[];
-  readonly kind: ShownMessageKind | null;
+  readonly kind: MessageKind | null;
   /** `most` + 1: more than `most`. */
   readonly unread: number;
   readonly most: number;

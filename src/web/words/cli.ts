@@ -51,7 +51,10 @@ The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
   ],
   'cli.option-needed': ['{verb} 需要 {option}。', '{verb} needs {option}.'],
   'cli.option-once': ['{verb} 的 {option} 只能给一个。', '{verb} takes {option} once.'],
-  'cli.unknown-choice': ['{option} 没有“{text}”。可用：{known}', '{option} cannot be “{text}”. Known: {known}'],
+  'cli.unknown-choice': [
+    '{option} 没有“{text}”。可用：{known}',
+    '{option} cannot be “{text}”. Known: {known}',
+  ],
   'cli.unknown-named': [
     '{option}：没有“{text}”。相近的：{nearest}',
     '{option}: there is no “{text}”. Near: {nearest}',

@@ -9,8 +9,8 @@ export const confirmationWords = {
   ],
   'inbox.empty': ['没有待办', 'Nothing to do'],
   'inbox.empty-why': [
-    '需要您确认的数据、处理的异议、锁定的盘点会、评定的承诺或签发的发布版，到时会列在这里。',
-    'Figures to confirm, disputes to settle, stocktakes to lock, commitments to judge and editions to sign are listed here when they wait for you.',
+    '需要您确认的数据、处理的异议、锁定的盘点会、评定的承诺、签发的发布版，以及签收、答复、审核的督办事项，到时会列在这里。',
+    'Figures to confirm, disputes to settle, stocktakes to lock, commitments to judge, editions to sign, and items to accept, answer or review are listed here when they wait for you.',
   ],
   'inbox.list': ['待办事项，按到期先后', 'What waits, the nearest due first'],
   'inbox.what': ['事项', 'What'],

@@ -26,13 +26,7 @@ import { publishingWords } from './publishing.ts';
 import { stocktakeWords } from './stocktake.ts';
 import { taskBookWords } from './task-book.ts';
 import { taskGuardWords } from './task-guard.ts';
-import {
-  taskColumnWords,
-  taskFormWords,
-  taskListWords,
-  taskPageWords,
-  taskTermWords,
-} from './task-page.ts';
+import { taskColumnWords, taskFormWords, taskListWords, taskPageWords, taskTermWords } from './task-page.ts';
 import { taskNameWords, taskWords } from './task.ts';
 import { wallWords } from './wall.ts';
 import { waitWords, waitsWords, workbenchWords } from './workbench.ts';

@@ -61,7 +61,10 @@ function CoverMain({ context, props }: PartProps) {
       </section>
       {annexes.map(({ book, title, lines }, at) => (
         <section class="annex" id={`annex-${at + 1}`}>
-          <h2>{annexText(context, at, title ?? say(language, `task-book.${book.nature}`))}</h2>
+          <h2>
+            {annexText(context, at, title ?? say(language, `task-book.${book.nature}`))}
+            {context.demo && <span class="annex-demo"> · {say(language, 'site.demo')}</span>}
+          </h2>
           {lines.length > 0 && (
             <LineTable
               context={context}

@@ -1,6 +1,6 @@
-import type { TaskActBody, TaskActKind } from '../../engine/tasks/task-facts.ts';
-import type { TaskStanding } from '../../engine/tasks/standing.ts';
-import type { TaskHand } from '../../engine/tasks/transition.ts';
+import type { TaskActBody, TaskActKind } from './task-facts.ts';
+import type { TaskStanding } from './standing.ts';
+import type { TaskHand } from './transition.ts';
 
 /**
  * 消息类别 — issued: given, given anew, taken back; urged: urged or a slip; judged: returned, closed, an extension decided, a
