@@ -54,7 +54,9 @@ function present(folders) {
 /** Root on Debian: Chromium and a PostgreSQL server from the distribution. Elsewhere the tests say what is missing. */
 function installWhatTestsNeed() {
   const missing = [];
-  if (!existsSync('/usr/bin/chromium')) missing.push('chromium', 'fonts-noto-cjk');
+  const browsers = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+  if (!browsers.some((program) => existsSync(program)))
+    missing.push('chromium-headless-shell', 'fonts-noto-cjk');
   if (!hasPostgres()) missing.push('postgresql', 'postgresql-contrib');
   const debian = existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
   if (missing.length === 0 || process.getuid?.() !== 0 || !debian) return '';

@@ -37,10 +37,11 @@ export function needs(condition: boolean, reason: string, path = ''): Need {
   };
 }
 
-/** A Chromium of the system; `path` is the program. */
+/** A Chromium of the system, the one without a window of its own before the others: it is twice as fast; `path` is the program. */
 needs.chromium = (): Need => {
   const found = firstOf([
     process.env['MAINSPRING_CHROMIUM'] ?? '',
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',

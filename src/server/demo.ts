@@ -36,6 +36,14 @@ const WANTED: readonly Wanted[] = [
   { login: 'observer', name: '演示一区观察员', role: 'observer', unit: 'demo-1' },
 ];
 
+/** The last day of the demonstration's history: what is open then stays open. */
+const LAST_DAY = '2022-12-31';
+
+/** The last day of the demonstration, once it lies in the past; null before, and where there is none. */
+export function demoEnded(world: World, now: string): string | null {
+  return isDemo(world) && now.slice(0, 10) > LAST_DAY ? LAST_DAY : null;
+}
+
 /** True for a store that says it is a demonstration. */
 export function isDemo(world: World): boolean {
   return settingOf(world.registry, 'demo', 'no') === 'yes';

@@ -12,7 +12,7 @@ import { renderErrorPage, renderUpgradePage } from '../web/pages.ts';
 import type { Language } from '../web/words/index.ts';
 import { maskedToken } from './security.ts';
 import type { Call, Site } from './call.ts';
-import { isDemo } from './demo.ts';
+import { demoEnded, isDemo } from './demo.ts';
 import { careOf, rememberChoices } from './language.ts';
 
 type World = Awaited<ReturnType<Desk['store']['world']>>;
@@ -102,10 +102,12 @@ function baseContext(
   world: World,
   now: string,
 ): PageContext {
+  const ended = demoEnded(world, now);
   return {
     language,
     care: careOf(context),
     demo: isDemo(world),
+    ...(ended === null ? {} : { demoEnded: ended }),
     actor: null,
     csrf: '',
     path: context.req.path,

@@ -80,6 +80,8 @@ export interface PageContext {
   readonly care: boolean;
   /** True for the demonstration zone: each page says so. */
   readonly demo: boolean;
+  /** The last day of a demonstration that lies in the past: what is open in it was never finished. */
+  readonly demoEnded?: string;
   /** The person signed in; null on sign-in, first run and error pages. */
   readonly actor: Viewer | null;
   /** The token of the session's forms; empty when there is no session. */

@@ -49,7 +49,7 @@ chromium.describe('pages in a real Chromium', () => {
       const page = await at.open({ login: 'leader', width: 390 });
       await page.goto(`/board?${AT}`);
       await page.evaluate(() => {
-        const planted = '<img src="/x.png"><input><p id="wide">';
+        const planted = '<img src="/x.png"><input><p id="wide">wide</p>';
         document.querySelector('main')!.insertAdjacentHTML('beforeend', planted);
         document.querySelector<HTMLElement>('#wide')!.style.width = '340px';
       });

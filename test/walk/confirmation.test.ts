@@ -17,7 +17,7 @@ interface AskBody {
 
 interface Body {
   readonly asks: AskBody[];
-  readonly items: object[];
+  readonly items: { readonly flow: string; readonly kind: string }[];
   readonly problems: { readonly code: string }[];
   readonly instance: string;
 }
@@ -65,7 +65,7 @@ describe('confirming the figures before a stocktake', () => {
     expect((await asksOf(office)).length).toBeGreaterThan(10);
     expect(own[0]!.figure['value']).toBeTypeOf('number');
     const inbox = (await (await finance.get('/api/v1/inbox')).json()) as Body;
-    const figures = (inbox['items'] as Body[]).filter((item) => item['flow'] === 'stocktake');
+    const figures = inbox.items.filter(({ flow }) => flow === 'stocktake');
     expect(figures).toMatchObject([{ kind: 'confirm', count: 2, dueOn: '2023-02-22', urgency: 'later' }]);
   });
 

@@ -1,5 +1,6 @@
+import { dayText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
-import { paths } from '../paths.ts';
+import { here, paths } from '../paths.ts';
 import { type WordKey, say } from '../words/index.ts';
 
 /** 督查页签 — the pages of supervision, one beside the other: stands under the heading of each of them. */
@@ -20,15 +21,34 @@ export function TaskNav({ context }: { readonly context: PageContext }) {
     .filter((href) => path.startsWith(`${href}/`) && !shown.some(([, one]) => one === path))
     .sort((a, b) => b.length - a.length)[0];
   return (
-    <nav class="task-nav" aria-label={say(language, 'task-nav.label')}>
-      {shown.map(([key, href]) => (
-        <a href={href} aria-current={currentOf(href.split('?')[0]!, { path, under })}>
-          {say(language, key)}
-        </a>
-      ))}
-    </nav>
+    <>
+      <nav class="task-nav" aria-label={say(language, 'task-nav.label')}>
+        {shown.map(([key, href]) => (
+          <a href={href} aria-current={currentOf(href.split('?')[0]!, { path, under })}>
+            {say(language, key)}
+          </a>
+        ))}
+      </nav>
+      <DemoEnded context={context} />
+    </>
   );
 }
+
+/** In a demonstration whose days are past all that is open is long overdue: the way to its last day. */
+function DemoEnded({ context }: { readonly context: PageContext }) {
+  const { language, demoEnded, asOf, path } = context;
+  const dated = path === paths.tasks() || (path.startsWith(`${paths.tasks()}/`) && !OF_NOW.test(path));
+  if (demoEnded === undefined || asOf !== null || !dated) return null;
+  return (
+    <p class="quiet">
+      {say(language, 'task-nav.demo-ended', { day: dayText(language, demoEnded) })}{' '}
+      <a href={here(context, { 'as-of': `${demoEnded}T23:59` })}>{say(language, 'task-nav.demo-look')}</a>
+    </p>
+  );
+}
+
+/** Pages of supervision that know no other instant than now. */
+const OF_NOW = /^\/tasks\/(?:new|import|lights|urge)(?:\/|$)|\/(?:split|revise)$/;
 
 function currentOf(
   href: string,

@@ -62,6 +62,11 @@ export const taskWords = {
   'task-nav.books': ['目标任务书', 'Task books'],
   'task-nav.letters': ['督查文书', 'Letters'],
   'task-nav.calendar': ['工作日历', 'Calendar'],
+  'task-nav.demo-ended': [
+    '演示的办理情况止于 {day}，之后没有人再办，所以在办的现在都已逾期。',
+    'In the demonstration nothing is done after {day}, so all that is open is overdue by now.',
+  ],
+  'task-nav.demo-look': ['看那一天的情形', 'See how it stood on that day'],
   'task-classified': [
     '带有密级标志；本系统只办非涉密事项，涉密的请走涉密网。确实不涉密的，请去掉“秘密”“机密”“绝密”字样再提交；没有写入任何内容',
     'It carries a marking of secrecy; nothing classified is kept here, use the classified network. If it is not classified, take the marking out and submit again; nothing was written',
