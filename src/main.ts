@@ -3,17 +3,13 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { consoleDesk } from './acts/desk.ts';
 import { Refusal } from './engine/refusal.ts';
-import { alone, holdsStore, openPostgresStore, shownUrl } from './store/postgres.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
-import { benchVerb } from './server/cli/bench.ts';
-import { openDemonstrationZone } from './server/cli/demonstration.ts';
 import { textOption } from './server/cli/arguments.ts';
 import { type Wiring, runCommand } from './server/cli/run.ts';
-import { publicVerb } from './server/cli/public.ts';
-import { startVerb } from './server/cli/start.ts';
 import { systemClock } from './server/clock.ts';
 
+// What a verb does not need it does not load: the server, its libraries and PostgreSQL come when they are asked for.
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
@@ -39,6 +35,7 @@ type WhenEmpty = 'demo' | 'bare' | 'new' | 'refuse';
 async function open(target: string | undefined, empty: WhenEmpty, readOnly: boolean): Promise<Store> {
   const { postgres, at } = databaseOf(target);
   if (!postgres) return openFresh({ postgres, at, fresh: !existsSync(at) }, empty, readOnly);
+  const { alone, holdsStore } = await import('./store/postgres.ts');
   const opening = async (): Promise<Store> =>
     openFresh({ postgres, at, fresh: !(await holdsStore(at)) }, empty, readOnly);
   return empty === 'demo' ? alone(at, opening) : opening();
@@ -50,15 +47,25 @@ async function openFresh(
   readOnly: boolean,
 ): Promise<Store> {
   if (fresh && empty === 'refuse')
-    throw new Refusal('missing', 'cli.no-database', { file: postgres ? shownUrl(at) : at });
+    throw new Refusal('missing', 'cli.no-database', { file: postgres ? await shown(at) : at });
   const how = { jurisdiction: 'main', program: version, readOnly: readOnly && !fresh };
   const store = postgres
-    ? await openPostgresStore({ url: at, ...how, onlyIfWritten: empty === 'new' })
+    ? await (await import('./store/postgres.ts')).openPostgresStore({
+        url: at,
+        ...how,
+        onlyIfWritten: empty === 'new',
+      })
     : await openSqliteStore({ file: at, ...how, onlyIfWritten: empty === 'new' });
   if (fresh && empty === 'demo') {
+    const { openDemonstrationZone } = await import('./server/cli/demonstration.ts');
     await openDemonstrationZone(consoleDesk(store, systemClock()), join(ROOT, 'demo', 'wuxi-2022'));
   }
   return store;
+}
+
+/** The address of a PostgreSQL without its password. */
+async function shown(at: string): Promise<string> {
+  return (await import('./store/postgres.ts')).shownUrl(at);
 }
 
 function askedToEnd(): Promise<void> {
@@ -82,16 +89,22 @@ const wiring: Wiring = {
   terminal: process.stderr.isTTY,
   now: systemClock,
   open,
-  bench: (names) => benchVerb(names, join(ROOT, 'bench', 'main.ts')),
-  public: (line) =>
-    publicVerb({
+  bench: async (names) => {
+    const { benchVerb } = await import('./server/cli/bench.ts');
+    return benchVerb(names, join(ROOT, 'bench', 'main.ts'));
+  },
+  public: async (line) => {
+    const { publicVerb } = await import('./server/cli/public.ts');
+    return publicVerb({
       line,
       env: process.env,
       folder: () => besideOf(textOption(line, 'db'), 'public'),
       out: wiring.out,
       ended: askedToEnd(),
-    }),
+    });
+  },
   start: async (line, language) => {
+    const { startVerb } = await import('./server/cli/start.ts');
     const target = textOption(line, 'db');
     const ended = askedToEnd();
     return startVerb({

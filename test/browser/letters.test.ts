@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { openDemoAt } from '../demo-at.ts';
 import { makeLetterItems } from '../letters-world.ts';
 import { needs } from '../needs.ts';
-import { type Checked, brokenRules, faultsOfAll } from './axe.ts';
+import { byDay, type Checked, brokenRules, faultsOfAll } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();
@@ -19,11 +19,12 @@ chromium.describe('letters of supervision in a real Chromium', () => {
   }, 120_000);
   afterAll(async () => at.close());
 
-  for (const view of [
+  const views = [
     { language: 'zh', width: 1440 },
     { language: 'en', width: 390, height: 844 },
     { language: 'zh', width: 390, height: 844, care: true },
-  ] as const) {
+  ] as const;
+  for (const view of byDay(views, 2)) {
     chromium.it(
       `axe finds nothing and nothing scrolls sideways: ${JSON.stringify(view)}`,
       async () => {

@@ -33,7 +33,7 @@ function answersAndLock(fresh: (disputed: boolean) => Promise<Ground>): void {
     '$first lands while $second is judged: $outcome',
     async ({ first, second, outcome }) => {
       const ground = await fresh(false);
-      const [one, two] = [await ground.begin(first, false), await ground.begin(second, false)];
+      const [one, two] = await both(ground, [first, second], false);
       expect([await one.go(), await two.go()]).toEqual(['done', outcome]);
       expect(await ground.lockedWithDispute()).toBe(false);
       await ground.close();
@@ -54,7 +54,7 @@ function answersAndLock(fresh: (disputed: boolean) => Promise<Ground>): void {
     'control: without what the act rests on, $first and then $second both land',
     async ({ first, second }) => {
       const ground = await fresh(false);
-      const [one, two] = [await ground.begin(first, true), await ground.begin(second, true)];
+      const [one, two] = await both(ground, [first, second], true);
       expect([await one.go(), await two.go()]).toEqual(['done', 'done']);
       const bad = [first, second].includes('dispute');
       expect(await ground.lockedWithDispute()).toBe(bad);
@@ -66,7 +66,7 @@ function answersAndLock(fresh: (disputed: boolean) => Promise<Ground>): void {
   it('a dispute and a lock let go at once: one lands, and the other says why not', async () => {
     for (let round = 0; round < 4; round++) {
       const ground = await fresh(false);
-      const [one, two] = [await ground.begin('lock', false), await ground.begin('dispute', false)];
+      const [one, two] = await both(ground, ['lock', 'dispute'], false);
       const outcomes = await Promise.all([one.go(), two.go()]);
       expect([
         ['done', 'confirmation-locked'],
@@ -76,6 +76,15 @@ function answersAndLock(fresh: (disputed: boolean) => Promise<Ground>): void {
       await ground.close();
     }
   }, 60_000);
+}
+
+/** Two acts that have both read and judged before either writes. */
+function both(
+  ground: Ground,
+  [first, second]: readonly [Racing, Racing],
+  blind: boolean,
+): Promise<readonly [Runner, Runner]> {
+  return Promise.all([ground.begin(first, blind), ground.begin(second, blind)]);
 }
 
 /** A stocktake of its own, on which acts are begun. */

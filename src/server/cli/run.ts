@@ -3,17 +3,6 @@ import type { Instant } from '../../engine/fact.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Language, sayAny } from '../../web/words/index.ts';
 import { type CommandLine, languageOf, readCommandLine, textOption } from './arguments.ts';
-import { backupVerb } from './backup.ts';
-import { boardVerb } from './board.ts';
-import { explainVerb } from './explain.ts';
-import { exportVerb } from './export.ts';
-import { importVerb } from './import.ts';
-import { passwordVerb } from './password.ts';
-import { restoreVerb } from './restore.ts';
-import { stocktakeVerb } from './stocktake.ts';
-import { tasksVerb } from './tasks.ts';
-import { verifyVerb } from './verify.ts';
-import { verifyEditionVerb } from './verify-edition.ts';
 
 /** 命令结果 — the exit code, one JSON document, and the same for people. `csv` replaces both on stdout. */
 export interface Outcome {
@@ -54,23 +43,28 @@ export interface Wiring {
 }
 
 interface Verb {
-  readonly run: (setting: CommandSetting) => Promise<Outcome>;
+  /** Loads what the verb needs: no verb waits for the libraries of another. */
+  readonly load: () => Promise<(setting: CommandSetting) => Promise<Outcome>>;
   readonly empty: 'demo' | 'new' | 'refuse';
   /** `if-free`: reads where another process holds the writer's lock. */
   readonly writes: boolean | 'if-free';
 }
 
 const VERBS: Readonly<Record<string, Verb>> = {
-  board: { run: boardVerb, empty: 'demo', writes: false },
-  explain: { run: explainVerb, empty: 'demo', writes: false },
-  stocktake: { run: stocktakeVerb, empty: 'demo', writes: false },
-  tasks: { run: tasksVerb, empty: 'demo', writes: false },
-  export: { run: exportVerb, empty: 'demo', writes: false },
-  verify: { run: verifyVerb, empty: 'refuse', writes: false },
-  import: { run: importVerb, empty: 'new', writes: true },
-  backup: { run: backupVerb, empty: 'refuse', writes: 'if-free' },
-  restore: { run: restoreVerb, empty: 'new', writes: true },
-  password: { run: passwordVerb, empty: 'refuse', writes: true },
+  board: { load: async () => (await import('./board.ts')).boardVerb, empty: 'demo', writes: false },
+  explain: { load: async () => (await import('./explain.ts')).explainVerb, empty: 'demo', writes: false },
+  stocktake: {
+    load: async () => (await import('./stocktake.ts')).stocktakeVerb,
+    empty: 'demo',
+    writes: false,
+  },
+  tasks: { load: async () => (await import('./tasks.ts')).tasksVerb, empty: 'demo', writes: false },
+  export: { load: async () => (await import('./export.ts')).exportVerb, empty: 'demo', writes: false },
+  verify: { load: async () => (await import('./verify.ts')).verifyVerb, empty: 'refuse', writes: false },
+  import: { load: async () => (await import('./import.ts')).importVerb, empty: 'new', writes: true },
+  backup: { load: async () => (await import('./backup.ts')).backupVerb, empty: 'refuse', writes: 'if-free' },
+  restore: { load: async () => (await import('./restore.ts')).restoreVerb, empty: 'new', writes: true },
+  password: { load: async () => (await import('./password.ts')).passwordVerb, empty: 'refuse', writes: true },
 };
 
 /** Runs one command line; gives the exit code: 0 done, 1 refused or problems found, 2 not understood or something unknown named. */
@@ -98,7 +92,10 @@ export async function runCommand(argv: readonly string[], wiring: Wiring): Promi
     if (line.verb === 'public') return await wiring.public(line);
     if (line.verb === 'bench') return print(await wiring.bench(line.rest, language), line, wiring);
     const edition = line.verb === 'verify' ? textOption(line, 'edition') : undefined;
-    if (edition !== undefined) return print(await verifyEditionVerb(edition, language), line, wiring);
+    if (edition !== undefined) {
+      const { verifyEditionVerb } = await import('./verify-edition.ts');
+      return print(await verifyEditionVerb(edition, language), line, wiring);
+    }
     return await runVerb(line, language, wiring);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -123,11 +120,8 @@ async function runVerb(line: CommandLine, language: Language, wiring: Wiring): P
   try {
     const desk = consoleDesk(store, wiring.now());
     const timeZone = wiring.env['MAINSPRING_TIME_ZONE'] ?? 'Asia/Shanghai';
-    return print(
-      await verb.run({ line, language, desk, timeZone, progress: progressOn(wiring) }),
-      line,
-      wiring,
-    );
+    const run = await verb.load();
+    return print(await run({ line, language, desk, timeZone, progress: progressOn(wiring) }), line, wiring);
   } finally {
     await store.close();
   }
