@@ -6,8 +6,9 @@ import { Refusal } from '../../engine/refusal.ts';
 import { type Registry, type Versioned, latest } from '../../engine/registry.ts';
 import { type OfficeCalendar, calendarOf } from '../../engine/tasks/calendar.ts';
 import { dueOf } from '../../engine/tasks/limit.ts';
-import { type TaskStanding, foldTask } from '../../engine/tasks/standing.ts';
+import type { TaskStanding } from '../../engine/tasks/standing.ts';
 import type { TaskActBody, TaskBody, TaskBookBody, TaskCoverBody } from '../../engine/tasks/task-facts.ts';
+import { standingOfTask } from '../../engine/tasks/task-row.ts';
 import { type GuardRefusal, type TaskHand, transition } from '../../engine/tasks/transition.ts';
 import type { World } from '../../engine/world.ts';
 import type { ErasableText, Expectation } from '../../store/store.ts';
@@ -24,12 +25,15 @@ export function itemsOf(registry: Registry, of: 'book' | 'cover', id: string): H
   return (registry.index.ofTask.get(`${of}/${id}`) ?? [])
     .map((object) => latest(registry.task, object)!)
     .filter(({ body }) => body[of] === id)
-    .map((task) => ({ task, standing: standingOf(registry, task.body.task) }));
+    .map((task) => ({ task, standing: standingOfTask(registry, task.body.task) }));
 }
 
-/** The standing of an item: the fold of what was done to it. */
-export function standingOf(registry: Registry, task: string): TaskStanding {
-  return foldTask((registry['task-act'].get(`task-act/${task}`) ?? []).map(({ body }) => body));
+/** A cover without the answer that was given to it: who signed it, when and how, or why not. */
+export function unanswered(
+  cover: TaskCoverBody,
+): Omit<TaskCoverBody, 'signer' | 'signedOn' | 'mode' | 'scan' | 'reason'> {
+  const { signer: _s, signedOn: _on, mode: _m, scan: _scan, reason: _r, ...kept } = cover;
+  return kept;
 }
 
 /** 在册封面 — a cover with its items, and on whose side of it this person stands. */

@@ -8,7 +8,7 @@ import { fieldRefusal, sameVersion } from '../meetings/held-stocktake.ts';
 import { reread } from '../reread.ts';
 import { code, day, version } from '../shapes.ts';
 import { guardRefusal } from './guard-refusal.ts';
-import { draftAct, groundsOfItems, heldCover } from './held-book.ts';
+import { draftAct, groundsOfItems, heldCover, unanswered } from './held-book.ts';
 import { type CoverAnswered, handFor } from './sign-cover.ts';
 
 export const Input = z.strictObject({ cover: code, expectedVersion: version, signBy: day });
@@ -59,8 +59,7 @@ async function issue(desk: Desk, asked: z.output<typeof Input>): Promise<CoverAn
     if ('refused' in made) throw guardRefusal(made.refused);
     return made.draft;
   });
-  const { signer: _s, signedOn: _on, mode: _m, scan: _scan, reason: _r, ...before } = cover.body;
-  const body: TaskCoverBody = { ...before, state: 'issued', signBy: asked.signBy };
+  const body: TaskCoverBody = { ...unanswered(cover.body), state: 'issued', signBy: asked.signBy };
   const object = objectOf('task-cover', body);
   drafts.push({ kind: 'task-cover', object, objectVersion: cover.version + 1, body });
   const written = new Set(drafts.map((draft) => draft.object));

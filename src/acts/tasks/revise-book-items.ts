@@ -11,7 +11,7 @@ import { type Desk, parsed, recordOf, replayAt, todayAt } from '../desk.ts';
 import { reread } from '../reread.ts';
 import { code, day, version } from '../shapes.ts';
 import { type BookLine, bookLines } from './book-lines.ts';
-import { type HeldItem, draftAct, heldBook, itemsOf, textBag } from './held-book.ts';
+import { type HeldItem, draftAct, heldBook, itemsOf, textBag, unanswered } from './held-book.ts';
 import { isWeight } from './issue-books.ts';
 import { textProblem } from './task-text.ts';
 
@@ -224,8 +224,7 @@ function coversAgain(covers: ReturnType<typeof coversOf>, changes: readonly Chan
   return covers
     .filter(({ body }) => touched.has(body.cover))
     .map(({ body: before, version: held }): Draft => {
-      const { signer: _s, signedOn: _on, mode: _m, scan: _sc, reason: _r, ...kept } = before;
-      const body: TaskCoverBody = { ...kept, state: 'issued' };
+      const body: TaskCoverBody = { ...unanswered(before), state: 'issued' };
       return { kind: 'task-cover', object: objectOf('task-cover', body), objectVersion: held + 1, body };
     });
 }

@@ -11,7 +11,7 @@ import { fieldRefusal, sameVersion } from '../meetings/held-stocktake.ts';
 import { reread } from '../reread.ts';
 import { code, day, version, words } from '../shapes.ts';
 import { guardRefusal } from './guard-refusal.ts';
-import { type HeldCover, draftAct, groundsOfItems, heldCover, textBag } from './held-book.ts';
+import { type HeldCover, draftAct, groundsOfItems, heldCover, textBag, unanswered } from './held-book.ts';
 import { textProblem } from './task-text.ts';
 
 /** The SHA-256 of a file. */
@@ -135,8 +135,7 @@ export async function answerCover(desk: Desk, held: HeldCover, answer: CoverAnsw
     if ('refused' in made) throw guardRefusal(made.refused);
     return made.draft;
   });
-  const { signer: _s, signedOn: _on, mode: _m, scan: _scan, reason: _r, ...before } = cover.body;
-  const body: TaskCoverBody = { ...before, ...answer.body };
+  const body: TaskCoverBody = { ...unanswered(cover.body), ...answer.body };
   const object = objectOf('task-cover', body);
   drafts.push({ kind: 'task-cover', object, objectVersion: cover.version + 1, body });
   const written = new Set(drafts.map((draft) => draft.object));
