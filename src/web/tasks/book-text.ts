@@ -24,11 +24,12 @@ export interface BookWords {
   readonly names: Names;
 }
 
-type Asked = Pick<TaskBody, 'indicator' | 'measuredField' | 'op' | 'value'>;
+type Asked = Pick<TaskBody, 'indicator' | 'measuredField' | 'op' | 'value' | 'countedIn'>;
 /** What is measured, where it is known. */
 interface Measured {
   readonly indicator: TaskBody['indicator'] | undefined;
   readonly measuredField: TaskBody['measuredField'] | undefined;
+  readonly countedIn?: string | undefined;
 }
 
 /** The title of a book: whose, for when, of what. */
@@ -84,7 +85,7 @@ export function proposalTitle(at: BookWords, owner: string, left: YearLeft): str
 /** What an item asks: 6%以上, 3亿美元以上, 第 2 位以内. */
 export function askedText(
   { language, names }: BookWords,
-  { indicator, measuredField, op, value }: Asked,
+  { indicator, measuredField, op, value, countedIn = '' }: Asked,
 ): string {
   const body = indicator === undefined ? undefined : names.indicators.get(indicator);
   if (value === undefined) return '—';
@@ -92,22 +93,20 @@ export function askedText(
     return targetText(language, { kind: 'rank', op: 'at_most', value }, body?.measuredIn ?? '');
   const percent = measuredField === 'growthPct' || measuredField === 'completionPct';
   const kind = percent ? 'growth' : 'level';
-  return targetText(language, { kind, op: op ?? 'at_least', value }, body?.measuredIn ?? '');
+  return targetText(language, { kind, op: op ?? 'at_least', value }, body?.measuredIn ?? countedIn);
 }
 
 /** Where an item stood when it was made. */
-export function nowText(
-  at: BookWords,
-  { indicator, measuredField, baseline }: Pick<TaskBody, 'indicator' | 'measuredField' | 'baseline'>,
-): string {
-  return baseline === undefined ? '—' : fieldText(at, { indicator, measuredField }, baseline);
+export function nowText(at: BookWords, { indicator, measuredField, baseline, countedIn }: TaskBody): string {
+  return baseline === undefined ? '—' : fieldText(at, { indicator, measuredField, countedIn }, baseline);
 }
 
 /** What was left when an item was made, from the item itself. */
 export function leftOfItem(at: BookWords, body: TaskBody): string {
   const { language } = at;
-  const { left, measuredField, op, indicator } = body;
-  if (left === undefined) return say(language, 'task-book.left-unknown');
+  const { left, measuredField, op, indicator, countedIn } = body;
+  // Of milestones and visible progress no amount is left; of an indicator one is missing.
+  if (left === undefined) return body.measure === 'indicator' ? say(language, 'task-book.left-unknown') : '—';
   if (measuredField === 'rank')
     return Number(left) === 0
       ? say(language, 'task-book.left-holds')
@@ -120,19 +119,19 @@ export function leftOfItem(at: BookWords, body: TaskBody): string {
     });
   }
   if (Number(left) === 0) return say(language, 'task-book.left-holds');
-  const distance = fieldText(at, { indicator, measuredField }, left);
+  const distance = fieldText(at, { indicator, measuredField, countedIn }, left);
   return say(language, op === 'at_most' ? 'task-book.left-over' : 'task-book.left-under', { distance });
 }
 
 function fieldText(
   { language, names }: BookWords,
-  { indicator, measuredField }: Measured,
+  { indicator, measuredField, countedIn = '' }: Measured,
   digits: string,
 ): string {
   if (measuredField === 'rank') return say(language, 'task-book.places', { place: digits });
   const body = indicator === undefined ? undefined : names.indicators.get(indicator);
   const percent = measuredField === 'growthPct' || measuredField === 'completionPct';
-  return withUnit(language, digitsText(digits), percent ? '%' : (body?.measuredIn ?? ''));
+  return withUnit(language, digitsText(digits), percent ? '%' : (body?.measuredIn ?? countedIn));
 }
 
 /** Where a proposal stands now. */
