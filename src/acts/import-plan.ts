@@ -10,6 +10,7 @@ import type { Taken } from '../engine/figures/package-falls.ts';
 import type { Surroundings } from '../engine/figures/package-making.ts';
 import {
   type Names,
+  REFERRED,
   type Referred,
   addName,
   idColumnOf,
@@ -152,12 +153,10 @@ function beginDrawing(setting: ImportSetting): Drawing {
     texts,
     byPlaceholder,
     around: {
-      unit: namesHeld(registry, 'unit'),
-      indicator: namesHeld(registry, 'indicator'),
-      objective: namesHeld(registry, 'objective'),
-      'task-book': namesHeld(registry, 'task-book'),
-      'task-cover': namesHeld(registry, 'task-cover'),
-      task: namesHeld(registry, 'task'),
+      ...(Object.fromEntries(REFERRED.map((kind) => [kind, namesHeld(registry, kind)])) as Record<
+        Referred,
+        Names
+      >),
       parentOf: (task) => parents.get(task) ?? latest(registry.task, `task/${task}`)?.body.parent,
       definition: (indicator) =>
         definitions.get(indicator) ?? indicatorKnown(registry, indicator) ?? undefined,
@@ -205,6 +204,11 @@ const DEFINES: Partial<Record<TableName, Referred>> = {
   task_books: 'task-book',
   task_covers: 'task-cover',
   tasks: 'task',
+  projects: 'project',
+  expropriation_sites: 'expropriation-site',
+  meetings: 'meeting',
+  matters: 'matter',
+  inspections: 'inspection',
 };
 
 async function planTable(drawing: Drawing, read: ReadTable): Promise<void> {

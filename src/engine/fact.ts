@@ -6,7 +6,21 @@ import type {
   StocktakeBody,
   TemplateBody,
 } from './meetings/meeting-facts.ts';
+import type { InspectionBody, VisitBody } from './inspections/inspection-facts.ts';
+import type { AgendaItemBody, MatterBody, MeetingBody } from './meetings/matter-facts.ts';
 import type { Frequency, IndicatorKind, Period, ReportedAs } from './period.ts';
+import type {
+  CurrencyRateBody,
+  ExpropriationProgressBody,
+  ExpropriationSiteBody,
+  HindranceBody,
+  InstitutionBody,
+  LivelihoodBody,
+  ProjectBody,
+  ProjectInquiryBody,
+  ProjectProgressBody,
+  ProjectReportBody,
+} from './projects/project-facts.ts';
 import type { EditionBody } from './publishing/edition-facts.ts';
 import type {
   AttachmentBody,
@@ -245,6 +259,21 @@ export interface FactBodies {
   attachment: AttachmentBody;
   'calendar-day': CalendarDayBody;
   letter: LetterBody;
+  'currency-rate': CurrencyRateBody;
+  project: ProjectBody;
+  'project-progress': ProjectProgressBody;
+  'project-hindrance': HindranceBody;
+  'project-inquiry': ProjectInquiryBody;
+  'project-report': ProjectReportBody;
+  'expropriation-site': ExpropriationSiteBody;
+  'expropriation-progress': ExpropriationProgressBody;
+  livelihood: LivelihoodBody;
+  institution: InstitutionBody;
+  meeting: MeetingBody;
+  'agenda-item': AgendaItemBody;
+  matter: MatterBody;
+  inspection: InspectionBody;
+  visit: VisitBody;
   erasure: ErasureBody;
 }
 
@@ -307,6 +336,21 @@ export const KIND_VERSIONS: Readonly<Record<FactKind, number>> = {
   attachment: 1,
   'calendar-day': 1,
   letter: 1,
+  'currency-rate': 1,
+  project: 1,
+  'project-progress': 1,
+  'project-hindrance': 1,
+  'project-inquiry': 1,
+  'project-report': 1,
+  'expropriation-site': 1,
+  'expropriation-progress': 1,
+  livelihood: 1,
+  institution: 1,
+  meeting: 1,
+  'agenda-item': 1,
+  matter: 1,
+  inspection: 1,
+  visit: 1,
   erasure: 1,
 };
 
@@ -347,6 +391,21 @@ const OBJECT_PARTS: { [K in FactKind]: (body: FactBodies[K]) => readonly string[
   attachment: (b) => [b.of, b.hash],
   'calendar-day': (b) => [b.day],
   letter: (b) => [b.letter],
+  'currency-rate': (b) => [b.currency, b.day],
+  project: (b) => [b.project],
+  'project-progress': (b) => [b.project, b.period, b.milestone ?? '-'],
+  'project-hindrance': (b) => [b.hindrance],
+  'project-inquiry': (b) => [b.project, b.rule, b.since],
+  'project-report': (b) => [b.unit, b.period, b.level, b.measure, b.issuer],
+  'expropriation-site': (b) => [b.site],
+  'expropriation-progress': (b) => [b.site, b.period],
+  livelihood: (b) => [b.field, b.unit, b.period],
+  institution: (b) => [b.institution],
+  meeting: (b) => [b.meeting],
+  'agenda-item': (b) => [b.meeting, String(b.number)],
+  matter: (b) => [b.matter],
+  inspection: (b) => [b.inspection],
+  visit: (b) => [b.inspection, b.place],
   erasure: (b) => [b.address],
 };
 

@@ -27,7 +27,21 @@ import type {
   StocktakeBody,
   TemplateBody,
 } from './meetings/meeting-facts.ts';
+import type { InspectionBody, VisitBody } from './inspections/inspection-facts.ts';
+import type { AgendaItemBody, MatterBody, MeetingBody } from './meetings/matter-facts.ts';
 import { type Period, type Window, lastDay } from './period.ts';
+import type {
+  CurrencyRateBody,
+  ExpropriationProgressBody,
+  ExpropriationSiteBody,
+  HindranceBody,
+  InstitutionBody,
+  LivelihoodBody,
+  ProjectBody,
+  ProjectInquiryBody,
+  ProjectProgressBody,
+  ProjectReportBody,
+} from './projects/project-facts.ts';
 import type { EditionBody } from './publishing/edition-facts.ts';
 import type {
   AttachmentBody,
@@ -63,6 +77,12 @@ export interface RegistryIndex {
   readonly ofStocktake: Map<string, string[]>;
   /** Task objects by what a version of them belongs to: `book/ID`, `cover/ID`, `parent/ID`; attachment objects by `of/ID`. */
   readonly ofTask: Map<string, string[]>;
+  /** Objects of everything that belongs to a project (progress, hindrances, inquiries), by kind and project: `project-progress/ID`. */
+  readonly ofProject: Map<string, string[]>;
+  /** Progress objects by expropriation site. */
+  readonly ofSite: Map<string, string[]>;
+  /** Agenda items by meeting, visits by inspection: `meeting/ID`, `inspection/ID`. */
+  readonly ofMeeting: Map<string, string[]>;
 }
 
 /** 登记册 — all definitions known: each kind with every version, so that any period can be asked for. */
@@ -94,6 +114,21 @@ export interface Registry {
   readonly attachment: Versions<AttachmentBody>;
   readonly 'calendar-day': Versions<CalendarDayBody>;
   readonly letter: Versions<LetterBody>;
+  readonly 'currency-rate': Versions<CurrencyRateBody>;
+  readonly project: Versions<ProjectBody>;
+  readonly 'project-progress': Versions<ProjectProgressBody>;
+  readonly 'project-hindrance': Versions<HindranceBody>;
+  readonly 'project-inquiry': Versions<ProjectInquiryBody>;
+  readonly 'project-report': Versions<ProjectReportBody>;
+  readonly 'expropriation-site': Versions<ExpropriationSiteBody>;
+  readonly 'expropriation-progress': Versions<ExpropriationProgressBody>;
+  readonly livelihood: Versions<LivelihoodBody>;
+  readonly institution: Versions<InstitutionBody>;
+  readonly meeting: Versions<MeetingBody>;
+  readonly 'agenda-item': Versions<AgendaItemBody>;
+  readonly matter: Versions<MatterBody>;
+  readonly inspection: Versions<InspectionBody>;
+  readonly visit: Versions<VisitBody>;
 }
 
 /** 定义类别 — the kinds of fact a registry keeps. */
@@ -108,6 +143,9 @@ export function createRegistry(): Registry {
       responsibilities: new Map(),
       ofStocktake: new Map(),
       ofTask: new Map(),
+      ofProject: new Map(),
+      ofSite: new Map(),
+      ofMeeting: new Map(),
     },
     unit: new Map(),
     membership: new Map(),
@@ -135,6 +173,21 @@ export function createRegistry(): Registry {
     attachment: new Map(),
     'calendar-day': new Map(),
     letter: new Map(),
+    'currency-rate': new Map(),
+    project: new Map(),
+    'project-progress': new Map(),
+    'project-hindrance': new Map(),
+    'project-inquiry': new Map(),
+    'project-report': new Map(),
+    'expropriation-site': new Map(),
+    'expropriation-progress': new Map(),
+    livelihood: new Map(),
+    institution: new Map(),
+    meeting: new Map(),
+    'agenda-item': new Map(),
+    matter: new Map(),
+    inspection: new Map(),
+    visit: new Map(),
   };
 }
 
@@ -169,6 +222,16 @@ function indexObject(index: RegistryIndex, fact: Fact): void {
   if (fact.kind === 'responsibility') {
     push(index.responsibilities, `${fact.body.object}|${fact.body.unit}`, fact.object);
   }
+  if (
+    fact.kind === 'project-progress' ||
+    fact.kind === 'project-hindrance' ||
+    fact.kind === 'project-inquiry'
+  ) {
+    push(index.ofProject, `${fact.kind}/${fact.body.project}`, fact.object);
+  }
+  if (fact.kind === 'expropriation-progress') push(index.ofSite, fact.body.site, fact.object);
+  if (fact.kind === 'agenda-item') push(index.ofMeeting, `meeting/${fact.body.meeting}`, fact.object);
+  if (fact.kind === 'visit') push(index.ofMeeting, `inspection/${fact.body.inspection}`, fact.object);
   if (fact.kind === 'attachment') push(index.ofTask, `of/${fact.body.of}`, fact.object);
   if (fact.kind !== 'stocktake' && 'stocktake' in fact.body && fact.body.stocktake !== undefined) {
     push(index.ofStocktake, fact.body.stocktake, fact.object);

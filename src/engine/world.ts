@@ -1,4 +1,4 @@
-import type { Fact, IndicatorId, Instant } from './fact.ts';
+import type { Fact, FactKind, IndicatorId, Instant } from './fact.ts';
 import { type Panel, createPanel, takeFigure } from './panel.ts';
 import { type Registry, createRegistry, takeDefinition } from './registry.ts';
 
@@ -17,6 +17,10 @@ export interface World {
 export interface Changes {
   /** Ids of the items whose versions, acts or books came, in the order in which they came. */
   readonly tasks: string[];
+  /** Ids of the projects whose lines, reports, hindrances or inquiries came, in the order in which they came. */
+  readonly projects: string[];
+  /** Facts of expropriation, livelihood, attraction, meetings, inspections and rates: how many came of each kind. */
+  readonly kinds: Map<FactKind, number>;
   /** Figures and targets taken, and for each indicator how many there were when its last one came. */
   figures: number;
   readonly indicators: Map<IndicatorId, number>;
@@ -26,7 +30,7 @@ export interface Changes {
 
 /** A world that knows nothing yet. */
 export function createWorld(asOf: Instant | null = null): World {
-  const changes = { tasks: [], figures: 0, indicators: new Map(), wide: 0 };
+  const changes = { tasks: [], projects: [], kinds: new Map(), figures: 0, indicators: new Map(), wide: 0 };
   return { registry: createRegistry(), panel: createPanel(), asOf, position: 0, changes };
 }
 
@@ -46,14 +50,23 @@ export function learn(world: World, fact: Fact): boolean {
 
 function noteChange({ changes, registry }: World, fact: Fact): void {
   const { kind } = fact;
+  if (kind !== 'figure') changes.kinds.set(kind, (changes.kinds.get(kind) ?? 0) + 1);
   if (kind === 'figure' || kind === 'target') changes.indicators.set(fact.body.indicator, ++changes.figures);
   else if (kind === 'task' || kind === 'task-act') changes.tasks.push(fact.body.task);
+  else if (OF_PROJECT.has(kind)) changes.projects.push((fact.body as { readonly project: string }).project);
   else if (kind === 'task-book' || kind === 'task-cover') {
     const of = kind === 'task-book' ? `book/${fact.body.book}` : `cover/${fact.body.cover}`;
     for (const object of registry.index.ofTask.get(of) ?? [])
       changes.tasks.push(object.slice(object.indexOf('/') + 1));
   } else if (kind === 'calendar-day' || kind === 'membership' || kind === 'indicator') changes.wide++;
 }
+
+const OF_PROJECT: ReadonlySet<FactKind> = new Set([
+  'project',
+  'project-progress',
+  'project-hindrance',
+  'project-inquiry',
+]);
 
 /** Folds facts into a world as of an instant. */
 export function foldFacts(facts: Iterable<Fact>, asOf: Instant | null = null): World {

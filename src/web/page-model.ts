@@ -67,6 +67,17 @@ export interface Viewer {
     /** The supervision office: keeps items, issues books. */
     readonly keepTasks: boolean;
     readonly makeLetters: boolean;
+    /** Reads the register of projects, expropriation, livelihood and attraction. */
+    readonly readProjects: boolean;
+    readonly keepProjects: boolean;
+    /** Reports the months of projects of his own unit. */
+    readonly reportProjects: boolean;
+    readonly readMeetings: boolean;
+    readonly keepMeetings: boolean;
+    readonly readInspections: boolean;
+    readonly keepInspections: boolean;
+    /** Changes the list of an inspection and records what was seen. */
+    readonly arrangeInspections: boolean;
     /** Prepares or releases editions. */
     readonly keepEditions: boolean;
     readonly keepEvents: boolean;

@@ -119,6 +119,41 @@ export const paths = {
   /** GET: a year of the office's calendar and its forms; POST: keeps a day. */
   calendar: (year: number) => `/calendar?year=${year}`,
   fillCalendar: (year: number) => `/calendar/fill?year=${year}`,
+  /** 项目库: the list; filters in the query. */
+  projects: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects', query),
+  projectBoard: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/board', query),
+  /** 停滞预警: what was found, by rule. */
+  projectStalls: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/stalls', query),
+  projectMap: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/map', query),
+  newProject: () => '/projects/new',
+  project: (id: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/projects/${part(id)}`, query),
+  reviseProject: (id: string) => `/projects/${part(id)}/revise`,
+  /** GET: the form of a month; POST: takes it. */
+  projectMonth: (id: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/projects/${part(id)}/month`, query),
+  projectHindrances: (id: string) => `/projects/${part(id)}/hindrances`,
+  /** POST: asks the owner for the cause of a finding; its children answer it and make it an item. */
+  projectInquiry: (id: string, rule: string) => `/projects/${part(id)}/inquiries/${part(rule)}`,
+  projectFile: (id: string, hash: string) => `/projects/${part(id)}/files/${part(hash)}`,
+  livelihood: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/livelihood', query),
+  expropriation: (query: Readonly<Record<string, string>> = {}) =>
+    withQuery('/projects/expropriation', query),
+  expropriationSite: (id: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/projects/expropriation/${part(id)}`, query),
+  attraction: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/attraction', query),
+  meetings: (query: Readonly<Record<string, string>> = {}) => withQuery('/meetings', query),
+  meeting: (id: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/meetings/${part(id)}`, query),
+  meetingMinutes: (id: string) => `/meetings/${part(id)}/minutes.docx`,
+  matters: (query: Readonly<Record<string, string>> = {}) => withQuery('/matters', query),
+  matter: (id: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/matters/${part(id)}`, query),
+  inspections: (query: Readonly<Record<string, string>> = {}) => withQuery('/inspections', query),
+  inspection: (id: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/inspections/${part(id)}`, query),
+  /** GET: the phone's form at one place; POST: takes what was seen. */
+  visit: (id: string, place: string) => `/inspections/${part(id)}/places/${part(place)}`,
   /** GET: the events and the form; POST: keeps one. */
   events: () => '/events',
   wall: (scenes?: 'internal') => (scenes ? '/wall?scenes=internal' : '/wall'),

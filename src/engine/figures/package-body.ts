@@ -8,6 +8,9 @@ import type { TableName } from './package-table.ts';
 import { type Period, windowKey, windowOf } from '../period.ts';
 import type { Problem } from '../refusal.ts';
 import { decomposedSchedule } from '../schedule.ts';
+import { INSPECTION_MAKERS } from '../inspections/inspection-rows-in.ts';
+import { MATTER_MAKERS } from '../meetings/matter-rows-in.ts';
+import { PROJECT_MAKERS } from '../projects/project-rows-in.ts';
 import { TASK_MAKERS } from '../tasks/task-rows-in.ts';
 
 /** 成体结果 — the body of the row's fact, or what is wrong with the row. */
@@ -58,6 +61,9 @@ const MAKERS: Record<Exclude<TableName, 'texts'>, (making: Making) => Loose> = {
   targets: targetBody,
   figures: figureBody,
   ...TASK_MAKERS,
+  ...PROJECT_MAKERS,
+  ...MATTER_MAKERS,
+  ...INSPECTION_MAKERS,
 };
 
 /** Ranked by growth unless said otherwise; a rate has no growth to rank by, so by its value. */

@@ -4,13 +4,7 @@ import { type PackageRow, problemAt, textIn } from './package-row.ts';
 import type { Problem } from '../refusal.ts';
 
 /** 对照 — what rows are held against while they become facts. */
-export interface Surroundings {
-  readonly unit: Names;
-  readonly indicator: Names;
-  readonly objective: Names;
-  readonly 'task-book': Names;
-  readonly 'task-cover': Names;
-  readonly task: Names;
+export interface Surroundings extends Readonly<Record<Referred, Names>> {
   /** The definition of an indicator, held or in the same package. */
   readonly definition: (indicator: IndicatorId) => IndicatorBody | undefined;
   /** The place of an indicator in its table. */

@@ -3,12 +3,32 @@ import { type PackageRow, textIn } from './package-row.ts';
 import { type Registry, allLatest } from '../registry.ts';
 
 /** 被引用类别 — what a row may refer to. */
-export type Referred = 'unit' | 'indicator' | 'objective' | 'task-book' | 'task-cover' | 'task';
+export const REFERRED = [
+  'unit',
+  'indicator',
+  'objective',
+  'task-book',
+  'task-cover',
+  'task',
+  'project',
+  'expropriation-site',
+  'meeting',
+  'matter',
+  'inspection',
+] as const;
+/** 被引用类别 — one of them. */
+export type Referred = (typeof REFERRED)[number];
 
 /** The column, and the field, that holds the code of what is referred to. */
 export function idColumnOf(kind: Referred): string {
-  return kind === 'task-book' ? 'book' : kind === 'task-cover' ? 'cover' : kind;
+  return ID_COLUMNS[kind] ?? kind;
 }
+
+const ID_COLUMNS: Partial<Record<Referred, string>> = {
+  'task-book': 'book',
+  'task-cover': 'cover',
+  'expropriation-site': 'site',
+};
 
 /** 引用结果 — the id meant, or why it is not known. */
 export type Referral =

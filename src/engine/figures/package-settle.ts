@@ -214,7 +214,29 @@ function wordOf(value: unknown): string {
   return typeof value === 'string' ? value : canonicalText(value);
 }
 
-const NUMBER_FIELDS = new Set(['value', 'valueHi', 'growthPct', 'base', 'tolerance']);
+const NUMBER_FIELDS = new Set([
+  'value',
+  'valueHi',
+  'growthPct',
+  'base',
+  'tolerance',
+  'totalInvestment',
+  'investedBefore',
+  'plan',
+  'investment',
+  'forecastTotal',
+  'progressPct',
+  'pct',
+  'rate',
+  'total',
+  'size',
+  'gap',
+  'done',
+  'signed',
+  'vacated',
+  'demolished',
+  'cleared',
+]);
 
 /**
  * The text two bodies are compared by: `183.20` and `183.2` are one number, and free texts stand in place of their addresses.
@@ -247,6 +269,9 @@ export const ERASABLE_FIELDS: ReadonlySet<string> = new Set([
   'visible',
   'proof',
   'questions',
+  'chair',
+  'attending',
+  'decision',
   'reliance',
   'text',
 ]);

@@ -1,4 +1,7 @@
 import type { FactKind } from '../fact.ts';
+import { INSPECTION_TABLES } from '../inspections/inspection-tables.ts';
+import { MATTER_TABLES } from '../meetings/matter-tables.ts';
+import { PROJECT_TABLES } from '../projects/project-tables.ts';
 import { TASK_TABLES } from '../tasks/task-tables.ts';
 import type { Choice } from './package-cell.ts';
 import { type TableColumn, columnsOf, undatedColumns } from './table-columns.ts';
@@ -19,6 +22,21 @@ export type TableName =
   | 'tasks'
   | 'task_acts'
   | 'calendar_days'
+  | 'currency_rates'
+  | 'projects'
+  | 'project_progress'
+  | 'project_hindrances'
+  | 'project_inquiries'
+  | 'project_reports'
+  | 'expropriation_sites'
+  | 'expropriation_progress'
+  | 'livelihood'
+  | 'institutions'
+  | 'meetings'
+  | 'matters'
+  | 'agenda_items'
+  | 'inspections'
+  | 'visits'
   | 'texts';
 
 /** 包内表 — one table of the package and the kind of fact each of its rows is. */
@@ -76,6 +94,9 @@ const FIELD: Choice = {
   questions: ['所问'],
   reliance: ['所凭底气'],
   text: ['文字'],
+  chair: ['主持人'],
+  attending: ['出席'],
+  decision: ['决定'],
 };
 
 /**
@@ -228,6 +249,9 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
     ),
   },
   ...TASK_TABLES,
+  ...PROJECT_TABLES,
+  ...MATTER_TABLES,
+  ...INSPECTION_TABLES,
   {
     name: 'texts',
     zh: ['文本盐值', '文本'],
@@ -242,13 +266,7 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
 ];
 
 /** Tables of the outside contract that a later version reads: refused by name, never skipped in silence. */
-export const LATER_TABLES: readonly string[] = [
-  'projects',
-  'project_progress',
-  'meetings',
-  'matters',
-  'honours',
-];
+export const LATER_TABLES: readonly string[] = ['honours'];
 
 /** The table with this name. */
 export function packageTable(name: TableName): PackageTable {

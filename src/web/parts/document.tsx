@@ -108,6 +108,7 @@ function Navigation({ context }: { context: PageContext }) {
     ['nav.inbox', paths.inbox(), actor.may.readInbox],
     ['nav.stocktakes', paths.stocktakes(), actor.may.readStocktakes],
     ['nav.tasks', paths.tasks(), actor.may.readTasks],
+    ['nav.projects', paths.projects(), actor.may.readProjects],
     ['nav.editions', paths.editions(), actor.may.keepEditions],
     ['nav.wall', paths.wall(), actor.may.readBoards],
     ['nav.figures', paths.figure(), actor.may.submitFigures],
@@ -139,7 +140,7 @@ function Navigation({ context }: { context: PageContext }) {
 const UNDER: Readonly<Record<string, readonly string[]>> = {
   '/board': ['/indicator'],
   '/stocktakes': ['/templates'],
-  '/tasks': ['/books', '/covers', '/letters', '/calendar'],
+  '/tasks': ['/books', '/covers', '/letters', '/calendar', '/inspections', '/meetings', '/matters'],
 };
 
 /** Whether an entry of the navigation is this page, or the part of the site that this page belongs to. */

@@ -12,6 +12,9 @@ export function TaskNav({ context }: { readonly context: PageContext }) {
     ['task-nav.lights', paths.taskLights(), actor.may.readTasks],
     ['task-nav.books', paths.books(), actor.may.readTasks],
     ['task-nav.letters', paths.letters(), actor.may.readTasks],
+    ['task-nav.inspections', paths.inspections(), actor.may.readInspections],
+    ['task-nav.meetings', paths.meetings(), actor.may.readMeetings],
+    ['task-nav.matters', paths.matters(), actor.may.readMeetings],
     ['task-nav.calendar', paths.calendar(Number(now.slice(0, 4))), actor.may.readTasks],
   ];
   const shown = links.filter(([, , may]) => may);

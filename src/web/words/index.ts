@@ -22,6 +22,7 @@ import { letterTextWords, letterWords } from './letter.ts';
 import { lightsWords } from './lights.ts';
 import { messageWords } from './message.ts';
 import { newsWords } from './news.ts';
+import { projectNavWords } from './projects/nav.ts';
 import { publishingWords } from './publishing.ts';
 import { stocktakeWords } from './stocktake.ts';
 import { taskBookWords } from './task-book.ts';
@@ -37,6 +38,7 @@ export type { Language, WordParams } from './words.ts';
 /** Every word of the program by its key, all subjects in one. */
 export const words = {
   ...pageWords,
+  ...projectNavWords,
   ...lightWords,
   ...blankWords,
   ...boardWords,

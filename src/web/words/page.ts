@@ -24,6 +24,7 @@ export const pageWords = {
   'nav.inbox': ['待办', 'Inbox'],
   'nav.stocktakes': ['盘点会', 'Stocktakes'],
   'nav.tasks': ['督查', 'Supervision'],
+  'nav.projects': ['项目', 'Projects'],
   'nav.editions': ['发布', 'Editions'],
   'nav.wall': ['大屏', 'Wall'],
   'nav.events': ['事件', 'Events'],

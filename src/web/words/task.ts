@@ -61,6 +61,9 @@ export const taskWords = {
   'task-nav.lights': ['亮灯与负担', 'Lights and burden'],
   'task-nav.books': ['目标任务书', 'Task books'],
   'task-nav.letters': ['督查文书', 'Letters'],
+  'task-nav.inspections': ['督查检查', 'Inspections'],
+  'task-nav.meetings': ['会议', 'Meetings'],
+  'task-nav.matters': ['事由', 'Matters'],
   'task-nav.calendar': ['工作日历', 'Calendar'],
   'task-nav.demo-ended': [
     '演示的办理情况止于 {day}，之后没有人再办，所以在办的现在都已逾期。',

@@ -1,0 +1,31 @@
+import type { PageContext } from '../page-model.ts';
+import { paths } from '../paths.ts';
+import { type WordKey, say } from '../words/index.ts';
+
+/** 项目页签 — the pages of the register, one beside the other: stands under the heading of each of them. */
+export function ProjectNav({ context }: { readonly context: PageContext }) {
+  const { language, path } = context;
+  const links: [WordKey, string][] = [
+    ['project-nav.board', paths.projectBoard()],
+    ['project-nav.register', paths.projects()],
+    ['project-nav.stalls', paths.projectStalls()],
+    ['project-nav.map', paths.projectMap()],
+    ['project-nav.livelihood', paths.livelihood()],
+    ['project-nav.expropriation', paths.expropriation()],
+    ['project-nav.attraction', paths.attraction()],
+  ];
+  // A page under one of them belongs to the one with the longest address.
+  const current = links
+    .map(([, href]) => href)
+    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  return (
+    <nav class="task-nav" aria-label={say(language, 'project-nav.label')}>
+      {links.map(([key, href]) => (
+        <a href={href} aria-current={href === path ? 'page' : href === current ? 'true' : undefined}>
+          {say(language, key)}
+        </a>
+      ))}
+    </nav>
+  );
+}
