@@ -25,6 +25,7 @@ export default defineConfig({
         figure: 'src/web/islands/figure.ts',
         wall: 'src/web/islands/wall.ts',
         share: 'src/web/islands/share.ts',
+        visit: 'src/web/islands/visit.ts',
       },
     },
   },

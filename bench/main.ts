@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { manyProjects } from './projects.ts';
 import { type Report, tableOf } from './report.ts';
 import { SIZES, type Size } from './scene.ts';
 import { manyItems } from './tasks.ts';
@@ -10,13 +11,14 @@ const BENCHES: Readonly<Record<string, (size: Size, runs: number) => Promise<Rep
   W1: everyBoard,
   W2: oneFigure,
   tasks: manyItems,
+  projects: manyProjects,
 };
 const RUNS = 5;
 
 process.exitCode = await main(process.argv.slice(2));
 
 /**
- * `main.ts [W1 W2 tasks] [S M L] [--json]`; nothing named is everything. `--here` measures in this process, which a bench and a size
+ * `main.ts [W1 W2 tasks projects] [S M L] [--json]`; nothing named is everything. `--here` measures in this process, which a bench and a size
  * has to itself; `--report` is one document of lines, remarks and the table. */
 async function main(line: readonly string[]): Promise<number> {
   const words = line.filter((word) => !word.startsWith('--'));

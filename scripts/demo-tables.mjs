@@ -29,6 +29,7 @@ social-bureau      | 演示社会事业局 | Demo Social Affairs Bureau       | 
 eco-bureau         | 演示生态环境局 | Demo Ecology Bureau              | bureau   | edz  | 2019-01-01
 commerce-bureau    | 演示商务局     | Demo Commerce Bureau             | bureau   | edz  | 2019-01-01
 supervision-office | 演示督查室     | Demo Supervision Office          | bureau   | edz  | 2019-01-01
+funds-park         | 经开区基金园   | EDZ Funds Park                   | park     | edz  | 2021-12-31
 `);
 
 // objective, name, parent
@@ -52,10 +53,18 @@ line-safety   | 发展安全 | bottom-lines
 export const WORK_OBJECTIVES = table(`
 projects      | 重大项目 |
 expropriation | 房屋征收 |
+attraction    | 招商引资 |
 `);
 export const WORK_INDICATORS = table(`
 project-investment|重大项目投资|Investment in major projects|亿元|flow|ytd|up|month|1|completion||current||projects|
 expropriation-households|房屋征收签约户数|Households that signed for expropriation|户|flow|ytd|up|month|0|completion||||expropriation|
+fund-size|基金注册规模|Registered size of funds|亿元|stock|period|up|month|0|value|||institutions.registered.fund|attraction|
+qflp-size|合格境外有限合伙人规模|Size of QFLP funds|亿美元|stock|period|up|month|1|value|||institutions.registered.fund|attraction|
+`);
+// What the report of the half-year meeting says of the funds park, open since the end of 2021: indicator, value, its words.
+export const FUNDS_PARK = table(`
+fund-size | 1300 | 超过1300亿元
+qflp-size | 6    | 近6亿美元
 `);
 // unit, indicator, target of the year, leader; then what was done by the end of February to December 2022.
 export const WORKS = table(`

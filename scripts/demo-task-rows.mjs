@@ -106,6 +106,7 @@ function taskRow(item, { made, stand }) {
     parent,
     title,
     source,
+    source_ref: item.ref,
     original,
     remark,
     issuer,

@@ -5,6 +5,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MEETING_SCHEMAS, meetingRows } from './demo-meeting-rows.mjs';
+import { PROJECT_SCHEMAS, projectRows } from './demo-project-rows.mjs';
 import { TASK_SCHEMAS, taskRows } from './demo-task-rows.mjs';
 import * as tables from './demo-tables.mjs';
 
@@ -354,6 +356,21 @@ for (const [unit, indicator, , , done] of tables.WORKS) {
   }
 }
 
+/** The funds park's totals after eight months, as the report of the half-year meeting gives them. */
+for (const [indicator, value, said] of tables.FUNDS_PARK) {
+  addFigure({
+    unit: 'funds-park',
+    indicator,
+    period: '2022-07',
+    basis: '',
+    value: Number(value),
+    status: 'advance',
+    source: `${MEETING}：${said}`,
+    recordedAt: '2022-08-12T18:00:00+08:00',
+    decimals: 0,
+  });
+}
+
 // ---- rows of targets ----
 
 const targets = [];
@@ -447,6 +464,7 @@ const groups = [
 ];
 const WORK_KNOWN = `${WORK.issuedOn}T09:00:00+08:00`;
 const evening = (day) => `${day}T18:00:00+08:00`;
+const registered = projectRows({ dice, meeting: MEETING });
 const ROWS = {
   units: tables.UNITS.map((row) => [...row, '', KNOWN]),
   peer_groups: groups.map((row) => [...row, '2019-01-01', '', KNOWN]),
@@ -472,10 +490,12 @@ const ROWS = {
   events: tables.EVENTS.map((row) => [...row, 'edz', evening(row[3])]),
   received_assessments: tables.ASSESSMENTS.map((row) => [...row, '', '', MEETING, evening('2022-04-29')]),
   ...taskRows({ stand, dice }),
+  ...registered,
+  ...meetingRows({ progress: registered.project_progress }),
 };
 
 function fieldOf(word) {
-  const [, name, type = 'text', needed] = /^(\w+)(?::([\w|]+))?(!?)$/.exec(word);
+  const [, name, type = 'text', needed] = /^(\w+)(?::([\w|-]+))?(!?)$/.exec(word);
   const period = { pattern: '\\d{4}(-(\\d{2}|H[12]|Q[1-4]))?' };
   const kinds = {
     text: { type: 'string' },
@@ -533,6 +553,11 @@ const described = {
     'Demonstration zone for Mainspring. Almost every number is invented (source: 演示数据); README.md says which few are not.',
   version: '1.0.0',
   sources: [{ title: REPRINT }, { title: MEETING }],
-  resources: Object.entries({ ...tables.SCHEMAS, ...TASK_SCHEMAS }).map(writeTable),
+  resources: Object.entries({
+    ...tables.SCHEMAS,
+    ...TASK_SCHEMAS,
+    ...PROJECT_SCHEMAS,
+    ...MEETING_SCHEMAS,
+  }).map(writeTable),
 };
 writeFileSync(join(OUT, 'datapackage.json'), `${JSON.stringify(described, null, 2)}\n`);

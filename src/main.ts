@@ -113,6 +113,7 @@ const wiring: Wiring = {
       env: process.env,
       store: await open(target, line.options['no-demo'] ? 'bare' : 'demo', false),
       accountsFile: besideOf(target, 'demo-accounts'),
+      sealKeyFile: besideOf(target, 'seal-key'),
       publicFolder: besideOf(target, 'public'),
       out: wiring.out,
       ended,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROGRESS_RULES, PROJECT_LIGHT_RULES } from '../engine/projects/project-standing.ts';
 import { latest, settingOf } from '../engine/registry.ts';
 import { TASK_POINT_RULES } from '../engine/tasks/points.ts';
 import { type Desk, dutyAt, parsed, permit, recordOf, replayAt } from './desk.ts';
@@ -7,7 +8,11 @@ import { version } from './shapes.ts';
 
 const RULES = TASK_POINT_RULES.map(({ id }) => id);
 
-/** What may be set here, and which values each takes: the hour of the day's reminder; the rule of points, empty for none. */
+/**
+ * What may be set here, and which values each takes: the hour of the day's reminder; the rule of points, empty for none; where the
+ * route of an inspection begins, `LAT,LON` in decimal degrees, empty for the first place; the
+ * published rule that lights the progress of projects.
+ */
 export const Input = z.discriminatedUnion('setting', [
   z.strictObject({
     setting: z.literal('reminder-hour'),
@@ -19,6 +24,16 @@ export const Input = z.discriminatedUnion('setting', [
     value: z.enum(['', ...RULES]),
     expectedVersion: version.optional(),
   }),
+  z.strictObject({
+    setting: z.literal('office-coordinates'),
+    value: z.string().regex(/^(?:-?\d{1,2}(?:\.\d{1,8})?,-?\d{1,3}(?:\.\d{1,8})?)?$/),
+    expectedVersion: version.optional(),
+  }),
+  z.strictObject({
+    setting: z.literal('light-rule/project'),
+    value: z.enum(PROGRESS_RULES),
+    expectedVersion: version.optional(),
+  }),
 ]);
 
 /** 设置项现值 — a setting with its version; 0: never set. */
@@ -28,7 +43,12 @@ export interface SettingHeld {
   readonly version: number;
 }
 
-const DEFAULTS = { 'reminder-hour': '8', 'task-points': '' } as const;
+const DEFAULTS = {
+  'reminder-hour': '8',
+  'task-points': '',
+  'office-coordinates': '',
+  'light-rule/project': PROJECT_LIGHT_RULES.progress,
+} as const;
 
 /** 更改设置 — the system administrator's; each change is a version. Throws Refusal `forbidden`, `invalid`, `conflict`. */
 export async function changeSetting(desk: Desk, input: unknown): Promise<SettingHeld> {

@@ -19,6 +19,12 @@ export interface KeyBox {
   readonly digest: (text: string) => string;
   readonly seal: (password: string) => Promise<string>;
   readonly fits: (password: string, sealed: string | null) => Promise<boolean>;
+  /** 32 random bytes in hex. */
+  readonly newSeed: () => string;
+  /** A text under this server's own key, which lies beside the database and in no backup of it. */
+  readonly lock: (text: string) => string;
+  /** What `lock` was given; null when it was locked under another key. */
+  readonly unlock: (locked: string) => string | null;
 }
 
 /** 办理台 — who acts, when, on which store: everything an act may know of the world outside its input. */
@@ -74,7 +80,16 @@ export function parsed<T extends z.ZodType>(shape: T, input: unknown): z.output<
 /** The site's day at the desk's instant: Asia/Shanghai unless the setting `time-zone` says otherwise. */
 export function todayAt(desk: Pick<Desk, 'now'>, world: World): Day {
   const timeZone = settingOf(world.registry, 'time-zone', 'Asia/Shanghai');
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(desk.now));
+  return dayFormat(timeZone).format(new Date(desk.now));
+}
+
+/** Making one takes longer than many an answer. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = dayFormats.get(timeZone);
+  if (!format) dayFormats.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone })));
+  return format;
 }
 
 /** Today's definitions and day: what rights are judged by, whatever instant is asked about. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Fact, FactKind, Instant } from '../engine/fact.ts';
 import { type ExportTable, exportRows } from '../engine/figures/package-export.ts';
 import { ERASABLE_FIELDS } from '../engine/figures/package-settle.ts';
-import { PACKAGE_TABLES } from '../engine/figures/package-table.ts';
+import { PACKAGE_TABLES, isCarried } from '../engine/figures/package-table.ts';
 import { type Desk, dutyAt, parsed, permit } from './desk.ts';
 
 /** `asOf`: nothing recorded after it leaves; null is all that is known now. */
@@ -36,6 +36,6 @@ export async function exportPackage(desk: Desk, input: z.input<typeof Input>): P
 async function factsUpTo(desk: Desk, asOf: Instant | null): Promise<Fact[]> {
   const facts: Fact[] = [];
   const query = { kinds: [...new Set(KINDS)], ...(asOf === null ? {} : { recordedUpTo: asOf }) };
-  for await (const fact of desk.store.facts(query)) facts.push(fact);
+  for await (const fact of desk.store.facts(query)) if (isCarried(fact)) facts.push(fact);
   return facts;
 }

@@ -34,6 +34,11 @@ import type { Problem } from '../engine/refusal.ts';
 import { indicatorKnown, indicatorsKnown, latest } from '../engine/registry.ts';
 import { type ActSetting, settleActs } from '../engine/tasks/act-settle.ts';
 import type { TaskBody } from '../engine/tasks/task-facts.ts';
+import { type RegisterFindings, isOfRegister, registerFindings } from '../engine/projects/import-check.ts';
+import { isOfMatters, matterFindings } from '../engine/meetings/matter-check.ts';
+import type { MeetingBody } from '../engine/meetings/matter-facts.ts';
+import { isOfPlaces, placeFindings } from '../engine/places/import-check.ts';
+import type { ExpropriationSiteBody, ProjectBody } from '../engine/projects/project-facts.ts';
 import type { World } from '../engine/world.ts';
 import type { ErasableText, Store } from '../store/store.ts';
 import { heldVersions } from './held-versions.ts';
@@ -117,6 +122,13 @@ interface Drawing {
   readonly parents: Map<string, string>;
   /** The versions of each item that the package adds. */
   readonly tasks: Map<string, Map<number, TaskBody>>;
+  /** The lines of each project, and the currencies with a rate, that the package adds. */
+  readonly lines: Map<string, ProjectBody[]>;
+  readonly currencies: Set<string>;
+  /** The last version of each meeting that the package adds. */
+  readonly meetings: Map<string, MeetingBody>;
+  /** The lines of each expropriation site that the package adds. */
+  readonly sites: Map<string, ExpropriationSiteBody[]>;
   readonly texts: Map<string, ErasableText>;
   readonly byPlaceholder: Map<string, string>;
   readonly opensAt: Instant | null;
@@ -150,6 +162,10 @@ function beginDrawing(setting: ImportSetting): Drawing {
     orders,
     parents,
     tasks: new Map(),
+    lines: new Map(),
+    currencies: new Set(),
+    meetings: new Map(),
+    sites: new Map(),
     texts,
     byPlaceholder,
     around: {
@@ -235,6 +251,16 @@ async function planTable(drawing: Drawing, read: ReadTable): Promise<void> {
   for (const one of round.warnings) plan.warnings.push(one);
   for (const { draft } of round.taken) {
     if (draft.kind === 'indicator') drawing.definitions.set(draft.body.indicator, draft.body);
+    if (draft.kind === 'currency-rate') drawing.currencies.add(draft.body.currency);
+    if (draft.kind === 'meeting') drawing.meetings.set(draft.body.meeting, draft.body);
+    if (draft.kind === 'expropriation-site') {
+      const { site } = draft.body;
+      drawing.sites.set(site, [...(drawing.sites.get(site) ?? []), draft.body]);
+    }
+    if (draft.kind === 'project') {
+      const { project } = draft.body;
+      drawing.lines.set(project, [...(drawing.lines.get(project) ?? []), draft.body]);
+    }
     if (draft.kind !== 'task') continue;
     const versions = drawing.tasks.get(draft.body.task) ?? new Map<number, TaskBody>();
     drawing.tasks.set(draft.body.task, versions.set(draft.objectVersion, draft.body));
@@ -305,9 +331,37 @@ async function judge(drawing: Drawing, rows: readonly PackageRow[]): Promise<Rou
     } else candidates.push(candidate);
   }
   const held = await heldVersions(candidates, drawing.setting.world, drawing.setting.store);
-  for (const [object, group] of byObject(candidates))
+  const sound = checked(round, candidates, registerOf(drawing, candidates, held));
+  for (const [object, group] of byObject(sound))
     settleInto(round, group, { held: held.get(object)!, drawing });
   return round;
+}
+
+function registerOf(
+  { setting, lines, currencies, meetings, sites, byPlaceholder }: Drawing,
+  candidates: readonly Candidate[],
+  held: ReadonlyMap<string, HeldObject>,
+): RegisterFindings | null {
+  const [first] = candidates;
+  if (first && isOfMatters(first)) return matterFindings(candidates, held, { ...setting, meetings });
+  if (first && isOfPlaces(first)) {
+    const textOf = (placeholder: string) => byPlaceholder.get(placeholder);
+    return placeFindings(candidates, held, { ...setting, sites, textOf });
+  }
+  if (!first || !isOfRegister(first)) return null;
+  return registerFindings(candidates, held, { ...setting, lines, currencies });
+}
+
+/** The candidates that nothing is wrong with; the others are told in their cells. */
+function checked(round: Round, candidates: Candidate[], found: RegisterFindings | null): Candidate[] {
+  if (!found) return candidates;
+  for (const one of candidates) {
+    const problems = found.problems.get(one);
+    if (problems) round.rejected.push(one.row);
+    round.problems.push(...(problems ?? []));
+    round.warnings.push(...(found.warnings.get(one) ?? []));
+  }
+  return candidates.filter((one) => !found.problems.has(one));
 }
 
 function candidateOf(drawing: Drawing, row: PackageRow): Candidate | { problems: readonly Problem[] } {
@@ -366,7 +420,16 @@ function settleInto(
 }
 
 /** What is done, not defined: without an instant of its own it is known from the import on. */
-const KNOWN_FROM_IMPORT: ReadonlySet<FactKind> = new Set(['target', 'task-book', 'task-cover', 'task']);
+const KNOWN_FROM_IMPORT: ReadonlySet<FactKind> = new Set([
+  'target',
+  'task-book',
+  'task-cover',
+  'task',
+  'meeting',
+  'matter',
+  'agenda-item',
+  'commitment',
+]);
 
 function actSetting({ setting, tasks }: Drawing, object: string): ActSetting {
   const { registry } = setting.world;

@@ -15,6 +15,8 @@ export interface InboxKinds {
   readonly edition: 'sign';
   readonly cover: 'sign-cover' | 'cover-refused';
   readonly task: TaskWait;
+  readonly hindrance: 'clear-hindrance';
+  readonly project: 'answer-cause' | 'cause-answered' | 'cause-overdue';
 }
 
 /** 待办流 — one of them. */
@@ -27,7 +29,7 @@ export type InboxItem = { readonly [F in InboxFlow]: InboxItemOf<F> }[InboxFlow]
 export interface InboxItemOf<F extends InboxFlow> {
   readonly flow: F;
   readonly kind: InboxKinds[F];
-  /** Of what its flow is about: the stocktake, the edition, the cover, the item; null of several items or covers. */
+  /** Of what its flow is about: the stocktake, the edition, the cover, the item, the finding of a project as `PROJECT/RULE/SINCE`; null of several. */
   readonly id: string | null;
   /** Null of several units. */
   readonly unit: UnitId | null;

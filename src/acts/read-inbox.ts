@@ -17,6 +17,8 @@ import {
 import { kept } from './kept.ts';
 import { stocktakesWaiting } from './meetings/read-inbox-stocktake.ts';
 import { editionsWaiting } from './publishing/read-inbox-edition.ts';
+import { hindrancesWaiting } from './projects/read-inbox-hindrance.ts';
+import { inquiriesWaiting } from './projects/read-inbox-inquiry.ts';
 import { coversWaiting, tasksWaiting } from './tasks/read-inbox-task.ts';
 
 export const Input = z.strictObject({});
@@ -29,7 +31,7 @@ export interface Inbox {
   readonly today: Day;
 }
 
-/** 带题待办 — an item with the title of the one item of supervision it is; null of all others, and where it was erased. */
+/** 带题待办 — an item with the title of the one item of supervision it is, or the name of the one project; null of all others, and where it was erased. */
 export type TitledInboxItem = InboxItem & { readonly title: string | null };
 
 /** What finds the things of each flow. They stand on the log, the day and the person's rights alone: the answer is kept. */
@@ -38,6 +40,8 @@ const FLOWS: { readonly [F in InboxFlow]: (asked: InboxAsked) => Promise<FoundIt
   edition: editionsWaiting,
   cover: coversWaiting,
   task: tasksWaiting,
+  hindrance: hindrancesWaiting,
+  project: inquiriesWaiting,
 };
 
 /** 读取待办 — what waits for this person now, of every flow, the nearest due day first. Throws Refusal `forbidden`. */
@@ -56,7 +60,17 @@ async function titled(desk: Desk, world: World, items: readonly InboxItem[]): Pr
     flow === 'task' ? latest(world.registry.task, `task/${id}`)?.body.title : undefined,
   );
   const texts = await desk.store.texts(addresses.filter((address) => address !== undefined));
-  return items.map((item, at) => ({ ...item, title: texts.get(addresses[at] ?? '') ?? null }));
+  const title = (item: InboxItem, at: number) =>
+    item.flow === 'project' || item.flow === 'hindrance'
+      ? projectName(world, item.id)
+      : (texts.get(addresses[at] ?? '') ?? null);
+  return items.map((item, at) => ({ ...item, title: title(item, at) }));
+}
+
+/** Of a project, or of a finding of one. */
+function projectName({ registry }: World, id: string | null): string | null {
+  const project = id?.split('/')[0];
+  return project === undefined ? null : (latest(registry.project, `project/${project}`)?.body.name ?? null);
 }
 
 /**
@@ -69,10 +83,12 @@ export function inboxOf(desk: Desk, world: World, state: DutyState): Promise<rea
   return kept(world, { sort: 'inbox', key }, () => found({ desk, world, state }));
 }
 
-/** 待办件数 — how many things they are: a line of items or covers stands for several, one of figures is one thing. */
+/** 待办件数 — how many things they are: a line of items, covers or findings stands for several, one of figures is one thing. */
 export function todoCount(items: readonly InboxItem[]): number {
-  return items.reduce((sum, { flow, count }) => sum + (flow === 'task' || flow === 'cover' ? count : 1), 0);
+  return items.reduce((sum, { flow, count }) => sum + (SEVERAL.has(flow) ? count : 1), 0);
 }
+
+const SEVERAL: ReadonlySet<InboxFlow> = new Set<InboxFlow>(['task', 'cover', 'project', 'hindrance']);
 
 async function found(asked: InboxAsked): Promise<readonly InboxItem[]> {
   const flows = await Promise.all((Object.keys(FLOWS) as InboxFlow[]).map((flow) => FLOWS[flow](asked)));

@@ -6,11 +6,13 @@ import type { Board, BoardRow } from '../engine/board-row.ts';
 import { may } from '../engine/duty.ts';
 import { type EventBody, type IndicatorId, type Instant, type UnitId } from '../engine/fact.ts';
 import { type Period, monthAt, monthOfYear, spanOf, yearOf } from '../engine/period.ts';
+import type { RegisterSummary } from '../engine/projects/register-summary.ts';
 import type { EditionDocument } from '../engine/publishing/edition.ts';
 import { Refusal } from '../engine/refusal.ts';
 import { allLatest, eventsIn } from '../engine/registry.ts';
 import { type Desk, dutyAt, parsed, permit } from './desk.ts';
 import { kept } from './kept.ts';
+import { registerReady, registerSeen } from './projects/register-seen.ts';
 import { shownBoard } from './read-board.ts';
 import { code, period } from './shapes.ts';
 
@@ -32,6 +34,8 @@ export interface WallReading {
   readonly months: readonly Period[];
   readonly places: readonly MonthlyPlaces[];
   readonly events: readonly EventBody[];
+  /** The register of projects; null where there is none, where it may not be read, and of an edition. */
+  readonly register: RegisterSummary | null;
   /** The instant of knowledge. */
   readonly asOf: Instant;
   readonly edition: { readonly id: string; readonly hash: string; readonly releaseAt: Instant } | null;
@@ -56,6 +60,7 @@ type Asked = z.output<typeof Input>;
 
 /** The boards are worked out again only when the log has moved or the day has changed; what is shown of them is judged each time. */
 async function readLive(desk: Desk, { unit, peers, period: at }: Asked): Promise<WallReading> {
+  await registerReady(desk, { period: at });
   const world = await desk.store.world();
   const { registry } = world;
   const state = dutyAt(desk, world);
@@ -87,6 +92,7 @@ async function readLive(desk: Desk, { unit, peers, period: at }: Asked): Promise
       ),
     })),
     events: eventsIn(registry, { first: monthAt(yearOf(span.last), 1), last: span.last }, unit),
+    register: registerSeen(desk, world, { unit, period: at, asOf: desk.now, state }),
     asOf: board.asOf,
     edition: null,
     demo: null,
@@ -121,6 +127,7 @@ async function readReleased(desk: Desk, unit: UnitId): Promise<WallReading | nul
     months: [document.period],
     places: rows.map(({ indicator, rank }) => ({ indicator, places: [rank] })),
     events: [],
+    register: null,
     asOf: document.asOf,
     edition: { id: out.edition, hash: out.hash, releaseAt: out.releaseAt },
     demo: document.demo,

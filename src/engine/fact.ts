@@ -388,7 +388,7 @@ const OBJECT_PARTS: { [K in FactKind]: (body: FactBodies[K]) => readonly string[
   'task-cover': (b) => [b.cover],
   task: (b) => [b.task],
   'task-act': (b) => [b.task],
-  attachment: (b) => [b.of, b.hash],
+  attachment: (b) => [...(b.holder === undefined ? [] : [b.holder]), b.of, b.hash],
   'calendar-day': (b) => [b.day],
   letter: (b) => [b.letter],
   'currency-rate': (b) => [b.currency, b.day],

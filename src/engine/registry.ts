@@ -75,13 +75,13 @@ export interface RegistryIndex {
   readonly responsibilities: Map<string, string[]>;
   /** Objects of everything that belongs to a stocktake (confirmations, edits, commitments, packs, editions), by stocktake. */
   readonly ofStocktake: Map<string, string[]>;
-  /** Task objects by what a version of them belongs to: `book/ID`, `cover/ID`, `parent/ID`; attachment objects by `of/ID`. */
+  /** Task objects by what a version of them belongs to: `book/ID`, `cover/ID`, `parent/ID`; attachment objects by `of/ID`, or by `project/ID`, `meeting/ID`, `inspection/ID`. */
   readonly ofTask: Map<string, string[]>;
   /** Objects of everything that belongs to a project (progress, hindrances, inquiries), by kind and project: `project-progress/ID`. */
   readonly ofProject: Map<string, string[]>;
   /** Progress objects by expropriation site. */
   readonly ofSite: Map<string, string[]>;
-  /** Agenda items by meeting, visits by inspection: `meeting/ID`, `inspection/ID`. */
+  /** Agenda items and commitments by meeting, visits by inspection: `meeting/ID`, `commitment/ID`, `inspection/ID`. */
   readonly ofMeeting: Map<string, string[]>;
 }
 
@@ -204,6 +204,7 @@ export function takeDefinition(registry: Registry, fact: Fact): boolean {
   };
   const held = book.get(fact.object);
   if (fact.kind === 'task') indexTask(registry, fact);
+  if (fact.kind === 'project-hindrance') indexHindrance(registry, fact);
   if (!held) {
     book.set(fact.object, [entry]);
     indexObject(registry.index, fact);
@@ -222,17 +223,15 @@ function indexObject(index: RegistryIndex, fact: Fact): void {
   if (fact.kind === 'responsibility') {
     push(index.responsibilities, `${fact.body.object}|${fact.body.unit}`, fact.object);
   }
-  if (
-    fact.kind === 'project-progress' ||
-    fact.kind === 'project-hindrance' ||
-    fact.kind === 'project-inquiry'
-  ) {
+  if (fact.kind === 'project-progress' || fact.kind === 'project-inquiry')
     push(index.ofProject, `${fact.kind}/${fact.body.project}`, fact.object);
-  }
   if (fact.kind === 'expropriation-progress') push(index.ofSite, fact.body.site, fact.object);
   if (fact.kind === 'agenda-item') push(index.ofMeeting, `meeting/${fact.body.meeting}`, fact.object);
+  if (fact.kind === 'commitment' && fact.body.meeting !== undefined)
+    push(index.ofMeeting, `commitment/${fact.body.meeting}`, fact.object);
   if (fact.kind === 'visit') push(index.ofMeeting, `inspection/${fact.body.inspection}`, fact.object);
-  if (fact.kind === 'attachment') push(index.ofTask, `of/${fact.body.of}`, fact.object);
+  if (fact.kind === 'attachment')
+    push(index.ofTask, `${fact.body.holder ?? 'of'}/${fact.body.of}`, fact.object);
   if (fact.kind !== 'stocktake' && 'stocktake' in fact.body && fact.body.stocktake !== undefined) {
     push(index.ofStocktake, fact.body.stocktake, fact.object);
   }
@@ -246,6 +245,15 @@ function indexTask({ index, task }: Registry, { body, object }: Extract<Fact, { 
     if (id === undefined || held.some((version) => version.body[place] === id)) continue;
     push(index.ofTask, `${place}/${id}`, object);
   }
+}
+
+/** A hindrance may turn out to be another project's: whoever reads asks its latest version whose it is. */
+function indexHindrance(
+  { index, 'project-hindrance': book }: Registry,
+  { body, object }: Extract<Fact, { kind: 'project-hindrance' }>,
+): void {
+  if (book.get(object)?.some((version) => version.body.project === body.project)) return;
+  push(index.ofProject, `project-hindrance/${body.project}`, object);
 }
 
 function push(map: Map<string, string[]>, key: string, object: string): void {

@@ -53,6 +53,9 @@ function noteChange({ changes, registry }: World, fact: Fact): void {
   if (kind !== 'figure') changes.kinds.set(kind, (changes.kinds.get(kind) ?? 0) + 1);
   if (kind === 'figure' || kind === 'target') changes.indicators.set(fact.body.indicator, ++changes.figures);
   else if (kind === 'task' || kind === 'task-act') changes.tasks.push(fact.body.task);
+  else if (kind === 'project-hindrance')
+    // One that was moved has left the project it was of before.
+    for (const { body } of registry[kind].get(fact.object)!) changes.projects.push(body.project);
   else if (OF_PROJECT.has(kind)) changes.projects.push((fact.body as { readonly project: string }).project);
   else if (kind === 'task-book' || kind === 'task-cover') {
     const of = kind === 'task-book' ? `book/${fact.body.book}` : `cover/${fact.body.cover}`;
@@ -61,12 +64,7 @@ function noteChange({ changes, registry }: World, fact: Fact): void {
   } else if (kind === 'calendar-day' || kind === 'membership' || kind === 'indicator') changes.wide++;
 }
 
-const OF_PROJECT: ReadonlySet<FactKind> = new Set([
-  'project',
-  'project-progress',
-  'project-hindrance',
-  'project-inquiry',
-]);
+const OF_PROJECT: ReadonlySet<FactKind> = new Set(['project', 'project-progress', 'project-inquiry']);
 
 /** Folds facts into a world as of an instant. */
 export function foldFacts(facts: Iterable<Fact>, asOf: Instant | null = null): World {

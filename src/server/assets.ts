@@ -12,7 +12,15 @@ export interface StaticFiles {
 
 const STYLE_FOLDER = fileURLToPath(new URL('../web/style/', import.meta.url));
 const BUILT_FOLDER = fileURLToPath(new URL('../../dist/', import.meta.url));
-const ISLANDS: readonly IslandName[] = ['board', 'explanation', 'what-if', 'figure', 'wall', 'share'];
+const ISLANDS: readonly IslandName[] = [
+  'board',
+  'explanation',
+  'what-if',
+  'figure',
+  'wall',
+  'share',
+  'visit',
+];
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

@@ -1,6 +1,8 @@
 import { readBoard } from '../acts/read-board.ts';
 import { readExplanation } from '../acts/read-explanation.ts';
 import { readIndicator } from '../acts/read-indicator.ts';
+import { readUnitVisits } from '../acts/inspections/read-unit-visits.ts';
+import { readUnitRegister } from '../acts/projects/read-unit-register.ts';
 import { type Measure, blank } from '../engine/blank.ts';
 import type { Board } from '../engine/board-row.ts';
 import { may } from '../engine/duty.ts';
@@ -213,6 +215,9 @@ async function unitPage(call: Call): Promise<Response> {
   );
   if (rows.length > 0 && !sees) throw new Refusal('missing', 'not-here');
   const received = allLatest(world.registry['received-assessment']).filter((held) => held.unit === unit.unit);
+  const named = { unit: unit.unit, ...(asked.asOf === undefined ? {} : { asOf: asked.asOf }) };
+  const register = await readUnitRegister(call.desk, { ...named, period });
+  const visits = await readUnitVisits(call.desk, named);
   const shown = await pageContext(call, { asOf: asked.asOf ?? null, position: board.position });
   const html = await renderUnitPage(shown, {
     peers,
@@ -227,6 +232,8 @@ async function unitPage(call: Call): Promise<Response> {
     responsibilities: duties,
     periods,
     units: [...board.units, ...unitsKnown(world.registry).filter((held) => held.parent === own)],
+    register,
+    visits,
   });
   return page(context, html);
 }

@@ -12,9 +12,18 @@ import { page, pageContext } from './page-context.ts';
 import { confirmationRoutes } from './meetings/confirmation-pages.ts';
 import { documentRoutes } from './meetings/document-pages.ts';
 import { eventRoutes } from './meetings/event-pages.ts';
+import { matterApiRoutes } from './meetings/matter-api.ts';
+import { matterRoutes } from './meetings/matter-pages.ts';
+import { meetingRoutes } from './meetings/meeting-pages.ts';
 import { stocktakeRoutes } from './meetings/stocktake-pages.ts';
 import { editionRoutes } from './publishing/edition-pages.ts';
+import { projectPageRoutes } from './projects/project-routes.ts';
+import { attractionRoutes } from './places/attraction-pages.ts';
+import { expropriationRoutes } from './places/expropriation-pages.ts';
+import { livelihoodRoutes } from './places/livelihood-pages.ts';
 import type { Route } from './routes.ts';
+import { projectApiRoutes } from './projects/project-api.ts';
+import { stallApiRoutes } from './projects/stall-api.ts';
 import { settingRoutes } from './setting-api.ts';
 import { bookApiRoutes } from './tasks/book-api.ts';
 import { bookRoutes } from './tasks/book-pages.ts';
@@ -22,6 +31,7 @@ import { calendarRoutes } from './tasks/calendar-pages.ts';
 import { contactRoutes } from './tasks/contact-pages.ts';
 import { coverRoutes } from './tasks/cover-pages.ts';
 import { issueBooksRoutes } from './tasks/issue-books-pages.ts';
+import { inspectionRoutes } from './inspections/inspection-routes.ts';
 import { letterApiRoutes } from './letters/letter-api.ts';
 import { letterRoutes } from './letters/letter-pages.ts';
 import { lightsRoutes } from './tasks/lights-pages.ts';
@@ -54,6 +64,9 @@ export const allRoutes: readonly Route[] = [
   ...documentRoutes,
   ...editionRoutes,
   ...eventRoutes,
+  ...meetingRoutes,
+  ...matterRoutes,
+  ...matterApiRoutes,
   ...lightsRoutes,
   ...issueBooksRoutes,
   ...bookRoutes,
@@ -65,7 +78,14 @@ export const allRoutes: readonly Route[] = [
   ...workbenchRoutes,
   ...contactRoutes,
   ...settingRoutes,
+  ...expropriationRoutes,
+  ...livelihoodRoutes,
+  ...attractionRoutes,
+  ...stallApiRoutes,
+  ...projectApiRoutes,
+  ...projectPageRoutes,
   ...allTaskRoutes,
+  ...inspectionRoutes,
   ...wallRoutes,
 ];
 

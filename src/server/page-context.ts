@@ -157,6 +157,7 @@ async function viewerOf({ desk, state, session }: Call, world: World): Promise<V
       readInspections: mayEver(actor, 'read-inspection', state),
       keepInspections: mayEver(actor, 'keep-inspection', state),
       arrangeInspections: mayEver(actor, 'arrange-inspection', state),
+      readConclusions: mayEver(actor, 'read-conclusion', state),
       keepEditions: mayEver(actor, 'prepare-edition', state) || mayEver(actor, 'release-edition', state),
       keepEvents: mayEver(actor, 'keep-event', state),
       replaceTemplates: mayEver(actor, 'replace-template', state),

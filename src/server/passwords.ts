@@ -1,4 +1,12 @@
-import { argon2, createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import {
+  argon2,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { KeyBox } from '../acts/desk.ts';
 
 /** What argon2id is run with (OWASP's smaller memory setting): kibibytes, passes, lanes, bytes. */
@@ -7,8 +15,11 @@ const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as con
 const CLASSES = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'] as const;
 const MADE_LENGTH = 16;
 
-/** The key box of a server: argon2id on the thread pool, SHA-256, the system's random numbers. */
-export function createKeyBox(): KeyBox {
+/**
+ * The key box of a server: argon2id on the thread pool, SHA-256, the system's random numbers, and AES-256-GCM under the server's
+ * own key of 32 bytes; without one given, one that lasts as long as the process.
+ */
+export function createKeyBox(key: Uint8Array = randomBytes(32)): KeyBox {
   // What a missing seal is compared with, so that an unknown account takes the same work.
   const nobody = seal(randomBytes(16).toString('hex'));
   return {
@@ -24,7 +35,34 @@ export function createKeyBox(): KeyBox {
       const fits = await matches(password, sealed ?? (await nobody));
       return sealed !== null && fits;
     },
+    newSeed: () => randomBytes(32).toString('hex'),
+    lock: (text) => locked(text, key),
+    unlock: (text) => unlocked(text, key),
   };
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Nonce, tag and text in base64. */
+function locked(text: string, key: Uint8Array): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString('base64');
+}
+
+function unlocked(text: string, key: Uint8Array): string | null {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) return null;
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  try {
+    const plain = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([plain, decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** What the store knows a session by: the hash of what the browser holds. */

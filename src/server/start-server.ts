@@ -38,6 +38,8 @@ export interface ServerSettings {
   readonly log?: Log;
   /** True behind a TLS front: the cookie is then `__Host-` and Secure. */
   readonly tls?: boolean;
+  /** The server's own key of 32 bytes, kept beside the database: it locks the seeds of inspections. Absent: one for this process. */
+  readonly sealKey?: Uint8Array;
   /** A demonstration: accounts are made when there are none, and kept in this file, beside the database. Null: the one-time code. */
   readonly demo?: { readonly file: string } | null;
   /** The public pages; absent: there are none, and nothing is released. */
@@ -67,7 +69,7 @@ export interface RunningServer {
 /** Starts serving. Either a demonstration with made accounts or a one-time code, never both. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const { store, clock = systemClock, log = createLog(), tls = false, demo = null } = settings;
-  const keys = createKeyBox();
+  const keys = createKeyBox(settings.sealKey);
   const live = createLive();
   const told = toldStore(store, live);
   const world = await store.world();

@@ -4,7 +4,7 @@ import { tallyOf } from '../engine/finding.ts';
 import { unitKnown } from '../engine/registry.ts';
 import { nameText } from '../web/format.ts';
 import { renderWallPage } from '../web/pages.ts';
-import { INTERNAL, RECEPTION, type WallProps } from '../web/wall-model.ts';
+import { INTERNAL, OF_PROJECTS, RECEPTION, type WallProps } from '../web/wall-model.ts';
 import { askedOf } from './board-pages.ts';
 import type { Call } from './call.ts';
 import { isDemo } from './demo.ts';
@@ -33,7 +33,8 @@ async function wallPage(call: Call): Promise<Response> {
 function wallProps({ context }: Call, world: Parameters<typeof zoneOf>[0], reading: WallReading): WallProps {
   const set =
     reading.source === 'live' && context.req.query('scenes') === 'internal' ? 'internal' : 'reception';
-  const scenes = set === 'internal' ? INTERNAL : RECEPTION;
+  const all = set === 'internal' ? INTERNAL : RECEPTION;
+  const scenes = all.filter((scene) => reading.register !== null || !OF_PROJECTS.has(scene));
   const asked = Number(context.req.query('scene') ?? '0');
   const current = Number.isInteger(asked) && asked >= 0 && asked < scenes.length ? asked : 0;
   const { board, unit } = reading;
@@ -56,6 +57,7 @@ function wallProps({ context }: Call, world: Parameters<typeof zoneOf>[0], readi
     months: reading.months,
     places: reading.places,
     events: reading.events,
+    register: reading.register,
   };
 }
 

@@ -1,3 +1,7 @@
+import type { VisitBody } from '../engine/inspections/inspection-facts.ts';
+import type { InspectionPlace } from '../engine/inspections/place.ts';
+import type { ProjectRow } from '../engine/projects/project-row.ts';
+import type { RegisterSummary } from '../engine/projects/register-summary.ts';
 import type { Measure } from '../engine/blank.ts';
 import type { Board, BoardRow, RowExplanation } from '../engine/board-row.ts';
 import type {
@@ -28,7 +32,7 @@ export interface Sentence {
 }
 
 /** 前端脚本名 — the islands a page may ask for. */
-export type IslandName = 'board' | 'explanation' | 'what-if' | 'figure' | 'wall' | 'share';
+export type IslandName = 'board' | 'explanation' | 'what-if' | 'figure' | 'wall' | 'share' | 'visit';
 
 /** 静态资源 — addresses of what was built, with their hashes. */
 export interface Assets {
@@ -78,6 +82,8 @@ export interface Viewer {
     readonly keepInspections: boolean;
     /** Changes the list of an inspection and records what was seen. */
     readonly arrangeInspections: boolean;
+    /** Reads what inspections found at the places of his own units. */
+    readonly readConclusions: boolean;
     /** Prepares or releases editions. */
     readonly keepEditions: boolean;
     readonly keepEvents: boolean;
@@ -259,6 +265,26 @@ export interface UnitProps {
   readonly periods: readonly Period[];
   /** Units one may go to from here. */
   readonly units: readonly UnitBody[];
+  /** What the register of projects holds of it; null: nothing, or nothing one may read. */
+  readonly register: UnitRegisterView | null;
+  readonly visits: readonly UnitVisitView[];
+}
+
+/** 单位项目 — what the register comes to for a unit, and its projects that want looking at most. */
+export interface UnitRegisterView {
+  readonly summary: RegisterSummary;
+  readonly rows: readonly ProjectRow[];
+  readonly projects: number;
+  readonly day: string;
+}
+
+/** 单位到访 — a visit to a place of a unit. */
+export interface UnitVisitView {
+  readonly inspection: { readonly inspection: string; readonly planNo: string };
+  readonly mayOpen: boolean;
+  readonly visit: VisitBody;
+  readonly place: InspectionPlace | null;
+  readonly words: string | null;
 }
 
 /** 字段错误 — a refusal on one field of a form: a key of the words, said beside the field. */

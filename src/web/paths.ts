@@ -124,6 +124,8 @@ export const paths = {
   projectBoard: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/board', query),
   /** 停滞预警: what was found, by rule. */
   projectStalls: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/stalls', query),
+  /** GET: what holds projects up, of all (`mine=yes`: what one's own units have to clear); POST: clears one. */
+  hindrances: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/hindrances', query),
   projectMap: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/map', query),
   newProject: () => '/projects/new',
   project: (id: string, query: Readonly<Record<string, string>> = {}) =>
@@ -133,18 +135,34 @@ export const paths = {
   projectMonth: (id: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/projects/${part(id)}/month`, query),
   projectHindrances: (id: string) => `/projects/${part(id)}/hindrances`,
-  /** POST: asks the owner for the cause of a finding; its children answer it and make it an item. */
-  projectInquiry: (id: string, rule: string) => `/projects/${part(id)}/inquiries/${part(rule)}`,
+  /** GET: one finding and what was asked about it (`since`, where there were several); POST: asks for its cause. */
+  projectInquiry: (id: string, rule: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/projects/${part(id)}/inquiries/${part(rule)}`, query),
+  /** POST: answers what was asked. */
+  answerCause: (id: string, rule: string) => `/projects/${part(id)}/inquiries/${part(rule)}/answer`,
+  /** GET: the form of the item a finding becomes; POST: makes it. */
+  raiseItem: (id: string, rule: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/projects/${part(id)}/inquiries/${part(rule)}/item`, query),
   projectFile: (id: string, hash: string) => `/projects/${part(id)}/files/${part(hash)}`,
   livelihood: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/livelihood', query),
   expropriation: (query: Readonly<Record<string, string>> = {}) =>
     withQuery('/projects/expropriation', query),
   expropriationSite: (id: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/projects/expropriation/${part(id)}`, query),
+  /** GET: the form of a new site; POST: keeps it. */
+  newSite: () => '/projects/expropriation/new',
+  reviseSite: (id: string) => `/projects/expropriation/${part(id)}/revise`,
+  /** POST: reports a month of a site. */
+  siteMonths: (id: string) => `/projects/expropriation/${part(id)}/months`,
   attraction: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/attraction', query),
+  /** POST: files a total of the register as a figure. */
+  attractionTotal: () => '/projects/attraction/total',
   meetings: (query: Readonly<Record<string, string>> = {}) => withQuery('/meetings', query),
   meeting: (id: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/meetings/${part(id)}`, query),
+  /** POST: keeps a paper of the meeting. */
+  meetingFiles: (id: string) => `/meetings/${part(id)}/files`,
+  meetingFile: (id: string, hash: string) => `/meetings/${part(id)}/files/${part(hash)}`,
   meetingMinutes: (id: string) => `/meetings/${part(id)}/minutes.docx`,
   matters: (query: Readonly<Record<string, string>> = {}) => withQuery('/matters', query),
   matter: (id: string, query: Readonly<Record<string, string>> = {}) =>
@@ -152,6 +170,16 @@ export const paths = {
   inspections: (query: Readonly<Record<string, string>> = {}) => withQuery('/inspections', query),
   inspection: (id: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/inspections/${part(id)}`, query),
+  drawInspection: (id: string) => `/inspections/${part(id)}/draw`,
+  arrangeInspection: (id: string) => `/inspections/${part(id)}/arrange`,
+  closeInspection: (id: string) => `/inspections/${part(id)}/close`,
+  cancelInspection: (id: string) => `/inspections/${part(id)}/cancel`,
+  inspectionFile: (id: string, hash: string) => `/inspections/${part(id)}/files/${part(hash)}`,
+  /** What inspections that are over found at the places of one's own units. */
+  conclusions: (query: Readonly<Record<string, string>> = {}) => withQuery('/inspections/conclusions', query),
+  conclusionFile: (id: string, hash: string) => `/inspections/conclusions/${part(id)}/files/${part(hash)}`,
+  /** POST: makes an item of supervision of what was seen. */
+  visitItem: (id: string, place: string) => `/inspections/${part(id)}/places/${part(place)}/item`,
   /** GET: the phone's form at one place; POST: takes what was seen. */
   visit: (id: string, place: string) => `/inspections/${part(id)}/places/${part(place)}`,
   /** GET: the events and the form; POST: keeps one. */

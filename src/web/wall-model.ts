@@ -3,16 +3,27 @@ import type { BoardRow } from '../engine/board-row.ts';
 import type { EventBody, IndicatorBody, IndicatorId, Instant } from '../engine/fact.ts';
 import type { UnitTally } from '../engine/finding.ts';
 import type { Period } from '../engine/period.ts';
+import type { RegisterSummary } from '../engine/projects/register-summary.ts';
 import type { Names } from './page-model.ts';
 import type { Language } from './words/words.ts';
 
 /** 大屏场景 — one picture of the wall. */
-export type WallScene = 'headline' | 'strengths' | 'places' | 'behind' | 'pace';
+export type WallScene = 'headline' | 'strengths' | 'places' | 'behind' | 'pace' | 'projects' | 'stalled';
 
-/** 接待场景 — what guests may see: strengths and places. */
-export const RECEPTION: readonly WallScene[] = ['headline', 'strengths', 'places'];
+/** 接待场景 — what guests may see: strengths, places and the projects under construction. */
+export const RECEPTION: readonly WallScene[] = ['headline', 'strengths', 'places', 'projects'];
 /** 内部场景 — only after sign-in: what is behind and who has it, first of all. */
-export const INTERNAL: readonly WallScene[] = ['headline', 'behind', 'pace', 'strengths', 'places'];
+export const INTERNAL: readonly WallScene[] = [
+  'headline',
+  'behind',
+  'stalled',
+  'pace',
+  'strengths',
+  'places',
+  'projects',
+];
+/** 项目场景 — those that need a register of projects. */
+export const OF_PROJECTS: ReadonlySet<WallScene> = new Set(['projects', 'stalled']);
 
 /** A name in both languages. */
 type BothNames = Readonly<Record<Language, string>>;
@@ -37,4 +48,6 @@ export interface WallProps {
   readonly months: readonly Period[];
   readonly places: readonly { readonly indicator: IndicatorId; readonly places: readonly Measure[] }[];
   readonly events: readonly EventBody[];
+  /** The register of projects; null: no scene of it. */
+  readonly register: RegisterSummary | null;
 }

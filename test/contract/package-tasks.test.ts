@@ -21,6 +21,7 @@ import type { Store } from '../../src/store/store.ts';
 import { importMessage } from '../../src/web/words/import.ts';
 import { demoStore } from '../demo-store.ts';
 import { needs } from '../needs.ts';
+import { madePng } from '../photos/made-photos.ts';
 import { contentOf, factsOf } from './backup-world.ts';
 import { SOUND, type TestDesk, folderOf, importPath, openDesk } from './import-desk.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
@@ -29,7 +30,7 @@ import { actAt, draftOf } from './store-drafts.ts';
 const NOW = '2023-03-01T00:00:00.000Z';
 const CARRIED: readonly FactKind[] = ['task-book', 'task-cover', 'task', 'task-act', 'calendar-day'];
 const TABLES = ['task_books', 'task_covers', 'tasks', 'task_acts', 'calendar_days'];
-const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3, 0, 255]);
+const PNG = madePng({ metadata: false });
 const LETTER: Omit<LetterBody, 'title' | 'text'> = {
   letter: 'letter-1',
   kind: 'letter',

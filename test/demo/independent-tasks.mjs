@@ -1,23 +1,12 @@
 // The supervision of demo/wuxi-2022 from its CSV files alone: due days, states, lists and lights as of an instant, worked out here
 // without the program's code. independent.mjs runs it; the folder stands in the same place.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readTable } from './read-table.mjs';
 
 const folder = process.argv[2] ?? new URL('../../demo/wuxi-2022', import.meta.url).pathname;
 const LAST_EVENING = '2022-12-31T23:59:59+08:00';
 
-/** Cells in quotes may hold commas, quotes and line ends. */
-function table(name) {
-  const text = readFileSync(`${folder}/${name}.csv`, 'utf8');
-  const rows = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,"\n]*))(,|\n)/g)) {
-    rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end === '\n') rows.push([]);
-  }
-  const [head, ...lines] = rows.slice(0, -1);
-  for (const line of lines) assert.equal(line.length, head.length, `${name}: ${line}`);
-  return lines.map((line) => Object.fromEntries(head.map((column, i) => [column, line[i]])));
-}
+const table = (name) => readTable(folder, name);
 const names = ['task_books', 'task_covers', 'tasks', 'task_acts', 'calendar_days', 'figures', 'units'];
 const [books, covers, tasks, acts, calendar, figures, units] = names.map(table);
 const say = (...words) => console.log('ok', ...words);

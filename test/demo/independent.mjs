@@ -1,5 +1,5 @@
 // Asserts what demo/wuxi-2022 promises from its CSV files alone; no code shared with the generator. usage: node FILE [FOLDER]
-// The story of supervision is asked in independent-tasks.mjs.
+// The story of supervision is asked in independent-tasks.mjs, that of projects, matters and inspections in independent-projects.mjs.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
@@ -13,7 +13,7 @@ function table(name) {
 const say = (...words) => console.log('ok', ...words);
 const ids = (rows) => rows.map((row) => row.indicator);
 const [figures, targets, defined, units] = ['figures', 'targets', 'indicators', 'units'].map(table);
-const indicators = defined.filter((i) => !['projects', 'expropriation'].includes(i.objective)); // of the zone's board
+const indicators = defined.filter((i) => !['projects', 'expropriation', 'attraction'].includes(i.objective)); // of the zone's board
 const group = units.filter((u) => u.unit === 'edz' || u.kind === 'district').map((u) => u.unit);
 const byTime = figures.toSorted((a, b) => (a.recorded_at < b.recorded_at ? -1 : 1)); // all instants carry +08:00
 const keyOf = (f, period = f.period) => [f.unit, f.indicator, period, f.basis].join();
@@ -151,7 +151,10 @@ say(
 const real = figures
   .filter((f) => f.source !== '演示数据')
   .map((f) => `${f.indicator} ${f.period} ${f.basis}=${f.value}/${f.growth_pct}`);
-assert.ok(real.length === 7 && units.every((u) => u.unit === 'edz' || u.name.startsWith('演示')));
+assert.ok(
+  real.length === 9 &&
+    units.every((u) => ['edz', 'funds-park'].includes(u.unit) || u.name.startsWith('演示')),
+);
 for (const known of ['gdp 2022-06 =194.54/3.1', 'budget-revenue 2022-06 refunds-excluded=17.73/13.0'])
   assert.ok(real.includes(known));
 assert.match(
@@ -163,3 +166,4 @@ say(
 );
 
 await import('./independent-tasks.mjs');
+await import('./independent-projects.mjs');

@@ -57,6 +57,24 @@ describe('the demonstration package', () => {
       'calendar_days',
       (text: string) => text.replace('2022-09-12,holiday', '2022-09-12,workday'),
     ],
+    ['a reported place', 'project_reports', (text: string) => text.replace(',59.8,1,', ',59.8,2,')],
+    [
+      'a month of a project that stands still',
+      'project_progress',
+      (text: string) => text.replace(/^(utility-tunnel,2022-06,,,,,)2070/m, '$12400'),
+    ],
+    ['a status', 'projects', (text: string) => text.replaceAll(',terminated,', ',suspended,')],
+    [
+      'a place drawn by lot',
+      'inspections',
+      (text: string) => text.replace('project:park-06', 'project:park-05'),
+    ],
+    ['a commitment', 'commitments', (text: string) => text.replace(/broken(.*2022-06-16T18:20)/, 'kept$1')],
+    [
+      'households that signed',
+      'expropriation_progress',
+      (text: string) => text.replace(/^(east-gate,2022-06,)110/m, '$1210'),
+    ],
   ])('control: %s changed is found', (name, table, edit) => {
     const { status, stderr } = asked(planted(name.replaceAll(' ', '-'), table, edit));
     expect([status, stderr]).toEqual([1, expect.stringContaining('AssertionError')]);

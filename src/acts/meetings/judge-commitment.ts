@@ -3,8 +3,10 @@ import { type CommitmentVerdict, verdictOf } from '../../engine/meetings/commitm
 import type { CommitmentBody } from '../../engine/meetings/meeting-facts.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { latest } from '../../engine/registry.ts';
+import type { World } from '../../engine/world.ts';
 import { type Desk, parsed, recordOf, replayAt, todayAt } from '../desk.ts';
 import { code, version } from '../shapes.ts';
+import { heldMeeting } from '../matters/held-meeting.ts';
 import { erasable, heldStocktake, sameVersion } from './held-stocktake.ts';
 import type { CommitmentKept } from './record-commitment.ts';
 
@@ -25,14 +27,11 @@ export async function judgeCommitment(desk: Desk, input: unknown): Promise<Commi
   const world = await desk.store.world();
   const object = `commitment/${commitment}`;
   const held = latest(world.registry.commitment, object);
-  const { body: meeting } = heldStocktake(desk, world, {
-    verb: 'keep-stocktake',
-    stocktake: held?.body.stocktake ?? '',
-  });
+  const peers = peersFor(desk, world, held?.body);
   if (!held) throw new Refusal('missing', 'not-here');
   const replay = await replayAt(desk);
   if (replay) return { commitment, version: replay.facts[0]?.objectVersion ?? 0, position: replay.position };
-  const at = { peers: meeting.peers, today: todayAt(desk, world), asOf: desk.now };
+  const at = { peers, today: todayAt(desk, world), asOf: desk.now };
   if (held.body.measure && state !== 'withdrawn' && isComputed(verdictOf(world, held.body, at)))
     throw new Refusal('invalid', 'commitment-is-computed', { commitment });
   sameVersion(object, held.version, expectedVersion);
@@ -45,6 +44,18 @@ export async function judgeCommitment(desk: Desk, input: unknown): Promise<Commi
     desk.key,
   );
   return { commitment, version: held.version + 1, position: added.position };
+}
+
+/**
+ * The group a place is taken in, for somebody who keeps the stocktake or the meeting that the commitment was made at. Throws Refusal
+ * `forbidden`, `missing`.
+ */
+function peersFor(desk: Desk, world: World, body: CommitmentBody | undefined): string {
+  if (body?.meeting === undefined)
+    return heldStocktake(desk, world, { verb: 'keep-stocktake', stocktake: body?.stocktake ?? '' }).body
+      .peers;
+  heldMeeting(desk, world, { verb: 'keep-meeting', meeting: body.meeting });
+  return '';
 }
 
 /** True while a measure decides: there is a figure, or its day has not passed. */

@@ -4,12 +4,15 @@ import { buildBoard } from '../../engine/board.ts';
 import { maskBoard } from '../../engine/disclosure.ts';
 import type { Instant } from '../../engine/fact.ts';
 import type { Side, StocktakeBody } from '../../engine/meetings/meeting-facts.ts';
+import { withRegister } from '../../engine/meetings/register-statements.ts';
 import { type Statement, statementsOf } from '../../engine/meetings/statement.ts';
 import { type Arranged, arrange, knowledgeOf } from '../../engine/meetings/stocktake.ts';
 import { type Versioned, ofStocktake } from '../../engine/registry.ts';
 import { type Desk, dutyAt, parsed } from '../desk.ts';
 import { code } from '../shapes.ts';
 import { heldStocktake } from './held-stocktake.ts';
+import { registerReady } from '../projects/register-seen.ts';
+import { registerSaid } from './register-said.ts';
 
 export const Input = z.strictObject({ stocktake: code });
 
@@ -50,11 +53,14 @@ export async function readStocktake(desk: Desk, input: unknown): Promise<Stockta
   const state = dutyAt(desk, today);
   const knownAt = knowledgeOf(today.registry, stocktake);
   const edits = ofStocktake(today.registry, 'statement-edit', stocktake);
-  const world = knownAt === null ? today : await desk.store.world(knownAt);
   const { unit, peers, period } = held.body;
-  const whole = buildBoard(world, { peers, period }, knownAt ?? desk.now);
+  await registerReady(desk, { period, asOf: knownAt ?? undefined });
+  const world = await desk.store.world(knownAt ?? undefined);
+  const asOf = knownAt ?? desk.now;
+  const whole = buildBoard(world, { peers, period }, asOf);
   const board = maskBoard(whole, { actor: desk.actor, state });
-  const arranged = arrange(statementsOf(board, unit), edits);
+  const said = registerSaid(desk, world, { unit, period, asOf, state });
+  const arranged = arrange(withRegister(statementsOf(board, unit), said), edits);
   const addresses = edits.flatMap(({ body }) => [body.text ?? [], body.reason ?? []].flat());
   const texts = await desk.store.texts(addresses);
   return { stocktake: held, knownAt, board, statements: arranged.map((one) => shownOf(one, texts)) };

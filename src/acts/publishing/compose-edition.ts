@@ -3,7 +3,7 @@ import type { Board, BoardRow } from '../../engine/board-row.ts';
 import { isBlank } from '../../engine/blank.ts';
 import { maskBoard, seesRow } from '../../engine/disclosure.ts';
 import { type Fact, type Instant, type UnitId, canonicalFact } from '../../engine/fact.ts';
-import { statementsOf } from '../../engine/meetings/statement.ts';
+import { type Statement, statementsOf } from '../../engine/meetings/statement.ts';
 import { type Period, lastDay, spanOf } from '../../engine/period.ts';
 import {
   type Article,
@@ -19,6 +19,8 @@ import { type Problem, Refusal } from '../../engine/refusal.ts';
 import { type Registry, allLatest, settingOf, unitOn } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
 import { type Desk, dutyAt, keysAt } from '../desk.ts';
+import { registerSaid } from '../meetings/register-said.ts';
+import { registerReady } from '../projects/register-seen.ts';
 
 /** 拟稿请求 — what an edition is to seal. */
 export interface EditionRequest {
@@ -60,6 +62,7 @@ export async function composeEdition(desk: Desk, request: EditionRequest): Promi
   const timeZone = settingOf(today.registry, 'time-zone', 'Asia/Shanghai');
   const { unit, peers, period, indicators, audience, asOf } = request;
   const releaseDay = dayIn(timeZone, request.releaseAt);
+  await registerReady(desk, { period, asOf });
   // The world is read to the end before the next `await`: it is the store's own and goes on learning.
   const world = await desk.store.world(asOf);
   if (audience === 'public') refuseUnreleased(world, { unit, peers, period, indicators, releaseDay });
@@ -83,6 +86,8 @@ export async function composeEdition(desk: Desk, request: EditionRequest): Promi
     releaseDay,
     reads,
   });
+  // What the register says stands in no board: the public hears nothing of it, within the house it is sealed as it was said.
+  const register = audience === 'public' ? [] : registerSaid(desk, world, { unit, period, asOf, state });
   const objectives = objectivesOf(world.registry, board);
   const demo = settingOf(world.registry, 'demo', 'no') === 'yes' || board.rows.some(saysDemo);
   const facts = (await desk.store.factsAt(positions)).map(sealedFact);
@@ -108,7 +113,7 @@ export async function composeEdition(desk: Desk, request: EditionRequest): Promi
     rules: rulesOf(board),
     board,
     objectives,
-    statements: sealable(request.statements, board, unit),
+    statements: sealable(request.statements, [...statementsOf(board, unit), ...register]),
     facts,
     article: request.article,
     supersedes: request.supersedes ?? null,
@@ -137,9 +142,9 @@ function refuseUnreleased(world: World, scope: Parameters<typeof unreleasedOf>[1
     throw new Refusal('invalid', 'edition-unreleased', { count: problems.length }, problems);
 }
 
-/** The statements as they may be sealed: the office's own as they stand, computed ones as the sealed board gives them. */
-function sealable(asked: readonly SealedStatement[], board: Board, unit: UnitId): SealedStatement[] {
-  const computed = new Map(statementsOf(board, unit).map((statement) => [statement.id, statement]));
+/** The statements as they may be sealed: the office's own as they stand, computed ones as the sealed board and the register give them. */
+function sealable(asked: readonly SealedStatement[], said: readonly Statement[]): SealedStatement[] {
+  const computed = new Map(said.map((statement) => [statement.id, statement]));
   return asked.flatMap(({ side, statement, text }): SealedStatement[] => {
     if (statement === null) return text === null ? [] : [{ side, statement: null, text }];
     const held = computed.get(statement.id);

@@ -4,9 +4,14 @@ import { latest } from '../../engine/registry.ts';
 import type { AttachmentBody } from '../../engine/tasks/task-facts.ts';
 import { type Desk, parsed } from '../desk.ts';
 import { code } from '../shapes.ts';
-import { handsOn } from './keep-attachment.ts';
+import { holderOf } from './attachment-holder.ts';
 
-export const Input = z.strictObject({ of: code, hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export const Input = z.strictObject({
+  of: code,
+  /** What `of` is the id of; needed only where one id names several. */
+  holder: z.enum(['task', 'project', 'meeting', 'inspection']).optional(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
 
 /** 附件内容 — the bytes of an attachment. */
 export interface AttachmentRead {
@@ -16,12 +21,13 @@ export interface AttachmentRead {
   readonly bytes: Uint8Array;
 }
 
-/** 读取附件 — for somebody who may read its item or cover. Throws Refusal `forbidden`; `missing` also when it was erased. */
+/** 读取附件 — for somebody who may read what it belongs to. Throws Refusal `forbidden`; `missing` also when it was erased. */
 export async function readAttachment(desk: Desk, input: unknown): Promise<AttachmentRead> {
-  const { of, hash } = parsed(Input, input);
+  const { of, hash, ...asked } = parsed(Input, input);
   const world = await desk.store.world();
-  handsOn(desk, world, of);
-  const held = latest(world.registry.attachment, `attachment/${of}/${hash}`)?.body;
+  const { holder } = holderOf(desk, world, { of, ...asked });
+  const object = [...(holder === undefined ? [] : [holder]), of, hash].join('/');
+  const held = latest(world.registry.attachment, `attachment/${object}`)?.body;
   const texts = held ? await desk.store.texts([held.name, held.content]) : new Map<string, string>();
   const content = held && texts.get(held.content);
   if (!held || content === undefined) throw new Refusal('missing', 'not-here');

@@ -236,6 +236,10 @@ const NUMBER_FIELDS = new Set([
   'vacated',
   'demolished',
   'cleared',
+  'planSigned',
+  'planVacated',
+  'planDemolished',
+  'planCleared',
 ]);
 
 /**
@@ -272,6 +276,7 @@ export const ERASABLE_FIELDS: ReadonlySet<string> = new Set([
   'chair',
   'attending',
   'decision',
+  'owner',
   'reliance',
   'text',
 ]);

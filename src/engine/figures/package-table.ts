@@ -1,6 +1,7 @@
-import type { FactKind } from '../fact.ts';
+import type { Fact, FactKind } from '../fact.ts';
 import { INSPECTION_TABLES } from '../inspections/inspection-tables.ts';
 import { MATTER_TABLES } from '../meetings/matter-tables.ts';
+import type { CommitmentBody } from '../meetings/meeting-facts.ts';
 import { PROJECT_TABLES } from '../projects/project-tables.ts';
 import { TASK_TABLES } from '../tasks/task-tables.ts';
 import type { Choice } from './package-cell.ts';
@@ -35,6 +36,7 @@ export type TableName =
   | 'meetings'
   | 'matters'
   | 'agenda_items'
+  | 'commitments'
   | 'inspections'
   | 'visits'
   | 'texts';
@@ -97,6 +99,7 @@ const FIELD: Choice = {
   chair: ['主持人'],
   attending: ['出席'],
   decision: ['决定'],
+  owner: ['责任人'],
 };
 
 /**
@@ -267,6 +270,11 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
 
 /** Tables of the outside contract that a later version reads: refused by name, never skipped in silence. */
 export const LATER_TABLES: readonly string[] = ['honours'];
+
+/** True of what a package carries: a commitment of a stocktake stays with its stocktake, in the backup alone. */
+export function isCarried({ kind, body }: Pick<Fact, 'kind' | 'body'>): boolean {
+  return kind !== 'commitment' || (body as CommitmentBody).meeting !== undefined;
+}
 
 /** The table with this name. */
 export function packageTable(name: TableName): PackageTable {

@@ -15,7 +15,7 @@ export interface InspectionBody {
   readonly day: Day;
   /** The number of the approved annual plan. */
   readonly planNo: string;
-  /** SHA-256 of the seed. */
+  /** SHA-256 of the seed's hex digits. */
   readonly seedHash: string;
   /** The seed, 32 bytes in hex, once the list is drawn. */
   readonly seed?: string;
@@ -30,12 +30,15 @@ export interface InspectionBody {
   readonly rule?: string;
   /** The instant of knowledge it was drawn at. */
   readonly drawnAt?: Instant;
-  /** `kind:id` of each place, in the order of the route: by rule, by lot, and as a leader left it. */
+  /** `kind:id` of each place by rule, the weakest first, and by lot, in the order of their numbers: never changed once drawn. */
   readonly weak?: readonly string[];
   readonly random?: readonly string[];
+  /** The places that are gone to in the order of the route, as a leader left them. */
   readonly list?: readonly string[];
   /** Why the list differs from what was drawn, or why it was cancelled. */
   readonly reason?: Erasable;
+  /** The conclusion, once it is closed: fed back to the units that were visited. */
+  readonly text?: Erasable;
 }
 
 /** 到访 — what was seen at one place of an inspection. */
@@ -47,7 +50,7 @@ export interface VisitBody {
   readonly unit: UnitId;
   readonly seen: 'as-reported' | 'contradicts' | 'not-reached';
   readonly text?: Erasable;
-  /** What the report said, where the site contradicts it. */
+  /** What the report said, where the site contradicts it: `period=2022-06;investment=1200`, taken from the report itself. */
   readonly contradicted?: string;
   /** SHA-256 of photographs. */
   readonly photos: readonly string[];

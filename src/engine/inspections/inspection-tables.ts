@@ -33,6 +33,7 @@ export const INSPECTION_TABLES: readonly PackageTable[] = [
       ['random', '随机抽取', 'refs'],
       ['list', '实际名单', 'refs'],
       ['reason', '理由', 'note'],
+      ['text', '结论|检查结论', 'note'],
     ),
   },
   {

@@ -23,6 +23,8 @@ export interface AgendaItemBody {
   readonly title: Erasable;
   /** The matter a person has confirmed it to be about. */
   readonly matter?: string;
+  /** Matters, and points `meeting/number` of no matter yet, that a person has said it is not about: they are proposed no more. */
+  readonly notMatters?: readonly string[];
   /** The unit that brings it. */
   readonly unit?: UnitId;
   readonly project?: string;

@@ -10,8 +10,14 @@ const KIND: Choice = {
   other: ['其他'],
 };
 const STATE: Choice = { planned: ['筹备'], held: ['已召开'], cancelled: ['取消'] };
+const COMMITMENT: Choice = {
+  made: ['已承诺', '承诺'],
+  kept: ['已兑现', '兑现'],
+  broken: ['未兑现'],
+  withdrawn: ['撤回'],
+};
 
-/** 会议各表 — meetings, their agenda and the matters they are about, in the data package. */
+/** 会议各表 — meetings, their agenda, the matters they are about and what was undertaken, in the data package. */
 export const MATTER_TABLES: readonly PackageTable[] = [
   {
     name: 'meetings',
@@ -53,6 +59,7 @@ export const MATTER_TABLES: readonly PackageTable[] = [
       ['number*', '序号', 'integer'],
       ['title', '标题|议题', 'note'],
       ['matter', '事由编码|事由', 'ref'],
+      ['not_matters', '非同一事由', 'refs'],
       ['unit', '单位|汇报单位', 'ref'],
       ['project', '项目编码|项目', 'ref'],
       ['reference', '文号|来文编号', 'text'],
@@ -60,6 +67,23 @@ export const MATTER_TABLES: readonly PackageTable[] = [
       ['decision', '决定|议定事项', 'note'],
       ['tasks', '督办事项', 'refs'],
       ['withdrawn', '撤下', 'yes'],
+    ),
+  },
+  {
+    name: 'commitments',
+    zh: ['承诺'],
+    kind: 'commitment',
+    columns: columnsOf(
+      ['commitment*', '承诺编码|承诺', 'code'],
+      ['meeting*', '会议编码|会议', 'ref'],
+      ['number', '议题序号|序号', 'integer'],
+      ['matter', '事由编码|事由', 'ref'],
+      ['unit*', '单位|承诺单位', 'ref'],
+      ['owner', '责任人|承诺人', 'note'],
+      ['text', '承诺内容|内容', 'note'],
+      ['due_on*', '完成日期|期限', 'day'],
+      ['state*', '兑现情况|状态', COMMITMENT],
+      ['note', '说明', 'note'],
     ),
   },
 ];

@@ -90,10 +90,18 @@ export interface CommitmentMeasure {
   readonly value: string;
 }
 
-/** 承诺 — what somebody undertook at a stocktake, by a day. With a measure, kept or not is computed. */
+/**
+ * 承诺 — what somebody undertook at a stocktake or at a meeting, by a day. With a measure, kept or not is computed. It belongs to
+ * one stocktake or to one meeting, never to both.
+ */
 export interface CommitmentBody {
   readonly commitment: string;
-  readonly stocktake: string;
+  readonly stocktake?: string;
+  readonly meeting?: string;
+  /** The point of the meeting's agenda it was made at; the matter it is about is that point's. */
+  readonly number?: number;
+  /** The matter it is about, where it was made at no point of the agenda. */
+  readonly matter?: string;
   /** The unit that undertook it. */
   readonly unit: UnitId;
   /** The person who said so. */

@@ -23,7 +23,16 @@ export interface StatementNumber {
 }
 
 /** 语句数种类 — how a number of a statement is written. */
-export type NumberKind = 'count' | 'percent' | 'points' | 'amount' | 'monthly' | 'place' | 'value';
+export type NumberKind =
+  | 'count'
+  | 'percent'
+  | 'points'
+  | 'amount'
+  | 'monthly'
+  | 'place'
+  | 'value'
+  /** 亿元 of yuan, of no indicator. */
+  | 'hundred-million';
 
 /** 盘点语句类别 — what a computed sentence of a stocktake says; each is worded by `statement.<key>`. */
 export const STATEMENT_KEYS = [
@@ -34,6 +43,8 @@ export const STATEMENT_KEYS = [
   'record-since',
   'above-average',
   'line-held',
+  'projects-building',
+  'projects-reported',
   // 补不足
   'behind-schedule',
   'short-of-target',
@@ -41,6 +52,9 @@ export const STATEMENT_KEYS = [
   'last-place',
   'missing',
   'line-broken',
+  'class-gap',
+  'projects-stalled',
+  'matters-recurring',
 ] as const;
 /** 盘点语句类别 — one of them. */
 export type StatementKey = (typeof STATEMENT_KEYS)[number];

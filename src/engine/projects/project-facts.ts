@@ -42,7 +42,8 @@ export interface ProjectBody {
   readonly builder?: string;
   readonly lead?: UnitId;
   readonly coUnits: readonly UnitId[];
-  readonly totalInvestment: string;
+  /** Absent only of a project that has not started and of which nobody has said yet what it will cost. */
+  readonly totalInvestment?: string;
   readonly currency?: string;
   /** What was invested before the first year the register has figures of. */
   readonly investedBefore?: string;

@@ -29,17 +29,20 @@ const FLAT: FlatTables = {
     co_units: 'unit',
   },
   lists: new Set(['co_units']),
-  texts: new Set(['text']),
+  texts: new Set(),
 };
 
 const flat = (m: Making): Loose => flatBody(m, FLAT);
+
+/** A hindrance always says what it is; an inquiry has a text only once it is answered. */
+const HINDRANCES: FlatTables = { ...FLAT, texts: new Set(['text']) };
 
 /** 项目各表成体 — how a row of each table of the register becomes the body of a fact. */
 export const PROJECT_MAKERS: Readonly<Record<ProjectTable, (making: Making) => Loose>> = {
   currency_rates: flat,
   projects: flat,
   project_progress: flat,
-  project_hindrances: flat,
+  project_hindrances: (m) => flatBody(m, HINDRANCES),
   project_inquiries: flat,
   project_reports: flat,
   expropriation_sites: flat,

@@ -83,7 +83,7 @@ export const PROJECT_TABLES: readonly PackageTable[] = [
       ['builder', '建设单位|业主', 'name'],
       ['lead', '牵头单位', 'ref'],
       ['co_units', '配合单位', 'refs'],
-      ['total_investment*', '总投资|总投资（万元）|总投资(万元)', 'number'],
+      ['total_investment', '总投资|总投资（万元）|总投资(万元)', 'number'],
       ['currency', '币种', 'code'],
       ['invested_before', '以前年度完成投资|累计已完成投资', 'number'],
       ['planned_start', '计划开工|计划开工日期', 'day'],

@@ -3,6 +3,7 @@ import { buildBoard } from '../board.ts';
 import type { Board, BoardRow } from '../board-row.ts';
 import { type Fact, canonicalText } from '../fact.ts';
 import { LIGHT_RULES } from '../light.ts';
+import { REGISTER_KEYS } from '../meetings/register-statements.ts';
 import { statementsOf } from '../meetings/statement.ts';
 import { Refusal } from '../refusal.ts';
 import { type World, foldFacts } from '../world.ts';
@@ -194,12 +195,17 @@ function checkPlace({ tell, sum }: Check, at: string, row: BoardRow): void {
   if (tied && peers < 2) tell('place', `${at}/tied`, [tied, false]);
 }
 
-function checkStatements({ document, tell, sum }: Check): void {
+function checkStatements({ document, tell, sum, asserted }: Check): void {
   const made = new Map(
     statementsOf(document.board, document.unit).map((statement) => [statement.id, statement]),
   );
   for (const { statement } of document.statements) {
     if (statement === null) continue;
+    // What the register said stands on facts that no edition encloses.
+    if (REGISTER_KEYS.has(statement.key)) {
+      asserted.add(statement.key);
+      continue;
+    }
     sum.compared++;
     const again = made.get(statement.id);
     if (!again) tell('statement', statement.id, [canonicalText(statement), '']);

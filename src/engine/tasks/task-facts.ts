@@ -221,19 +221,27 @@ export interface TaskActBody {
   readonly scan?: string;
 }
 
-/** 附件种类 — original text, signature, proof. */
-export type AttachmentUse = 'original' | 'signature' | 'proof';
+/** 附件种类 — original text, signature, proof, photograph. */
+export type AttachmentUse = 'original' | 'signature' | 'proof' | 'photo';
+
+/** 附件归属类别 — what else than an item or a cover may have attachments. */
+export type AttachmentHolder = 'project' | 'meeting' | 'inspection';
 
 /** 附件 — a scan or picture; its bytes and its name stand in the erasable place, the fact holds their hash. */
 export interface AttachmentBody {
-  /** The task or cover it belongs to. */
+  /** The task or cover it belongs to, or the project, meeting or inspection that `holder` says it is. */
   readonly of: string;
+  /** Absent: a task or cover. */
+  readonly holder?: AttachmentHolder;
+  /** SHA-256 of the bytes as they are kept: of a picture without its metadata. */
   readonly hash: string;
   readonly use: AttachmentUse;
   readonly type: 'application/pdf' | 'image/png' | 'image/jpeg';
   /** Bytes. */
   readonly size: number;
   readonly name: Erasable;
+  /** The day a photograph was taken. */
+  readonly takenOn?: Day;
   /** Base64 of the bytes. */
   readonly content: Erasable;
 }

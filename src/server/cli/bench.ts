@@ -3,7 +3,7 @@ import { Refusal } from '../../engine/refusal.ts';
 import type { Outcome } from './run.ts';
 
 /** 可测项 — the measurements there are, and the sizes they can be asked for. */
-const KNOWN = ['W1', 'W2', 'tasks', 'S', 'M', 'L'];
+const KNOWN = ['W1', 'W2', 'tasks', 'projects', 'S', 'M', 'L'];
 
 /**
  * 性能对比 — runs the named measurements (none named: all) by the bench program, in a process of its own, against the peer in the same run.

@@ -59,6 +59,18 @@ const VERBS: Readonly<Record<string, Verb>> = {
     writes: false,
   },
   tasks: { load: async () => (await import('./tasks.ts')).tasksVerb, empty: 'demo', writes: false },
+  'inspection-list': {
+    load: async () => (await import('./inspection-list.ts')).inspectionListVerb,
+    empty: 'demo',
+    writes: false,
+  },
+  matters: { load: async () => (await import('./matters.ts')).mattersVerb, empty: 'demo', writes: false },
+  projects: { load: async () => (await import('./projects.ts')).projectsVerb, empty: 'demo', writes: false },
+  'back-test': {
+    load: async () => (await import('./back-test.ts')).backTestVerb,
+    empty: 'demo',
+    writes: false,
+  },
   export: { load: async () => (await import('./export.ts')).exportVerb, empty: 'demo', writes: false },
   verify: { load: async () => (await import('./verify.ts')).verifyVerb, empty: 'refuse', writes: false },
   import: { load: async () => (await import('./import.ts')).importVerb, empty: 'new', writes: true },
@@ -105,6 +117,8 @@ export async function runCommand(argv: readonly string[], wiring: Wiring): Promi
       );
     }
     say(error.key, error.params);
+    for (const { code, params, row, column, value } of error.problems)
+      say(code, { row, column, value, ...params });
     return error.kind === 'missing' ? 2 : 1;
   }
 }

@@ -2,6 +2,7 @@ import type { Desk } from '../../acts/desk.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Language, sayAny } from '../../web/words/index.ts';
 import { isDemo } from '../demo.ts';
+import { sealKeyAt } from '../seal-key.ts';
 import { type PublicSiteSettings, type RunningServer, createLog, startServer } from '../start-server.ts';
 import { transportsOf } from '../tasks/transport.ts';
 import { type CommandLine, textOption } from './arguments.ts';
@@ -14,6 +15,8 @@ export interface StartSetting {
   readonly store: Desk['store'];
   /** Where the demonstration's passwords are kept: beside the database. */
   readonly accountsFile: string;
+  /** Where the server's own key is kept: beside the database. */
+  readonly sealKeyFile: string;
   /** Where what is out lies, unless MAINSPRING_PUBLIC says otherwise: beside the database. */
   readonly publicFolder: string;
   readonly out: (text: string) => void;
@@ -35,6 +38,7 @@ export async function startVerb(setting: StartSetting): Promise<number> {
       env['MAINSPRING_LOG'] === 'silent' ? 'silent' : env['MAINSPRING_LOG'] === 'info' ? 'info' : 'warn',
     ),
     tls: env['MAINSPRING_TLS'] === 'yes',
+    sealKey: await sealKeyAt(setting.sealKeyFile),
     public: publicSettings(setting, port),
     transports: transportsOf({ env, language }),
     ...(host ? { host } : {}),

@@ -2,6 +2,7 @@ import type { SourceTable } from '../../engine/figures/package-row.ts';
 import type { Problem } from '../../engine/refusal.ts';
 import { citySheetLayout } from './city-sheet-layout.ts';
 import { nbsLayout } from './nbs-layout.ts';
+import { nycLayout } from './nyc-layout.ts';
 import { packageLayout } from './package-layout.ts';
 import { type SheetSource, rawSheet } from './raw-sheet.ts';
 
@@ -19,5 +20,6 @@ export interface LayoutRead {
 export const LAYOUTS: Readonly<Record<string, Layout>> = {
   package: packageLayout,
   nbs: (sheets) => nbsLayout(sheets.map(rawSheet)),
+  nyc: (sheets) => nycLayout(sheets.map(rawSheet)),
   'city-sheet': (sheets) => citySheetLayout(sheets.map(rawSheet)),
 };

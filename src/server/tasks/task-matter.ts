@@ -130,9 +130,22 @@ export function originOf(
   if (sourceRef === undefined) return null;
   if (latest(world.registry.stocktake, `stocktake/${sourceRef}`))
     return mayReadStocktakes ? { href: paths.stocktake(sourceRef), key: 'task-page.open-stocktake' } : null;
+  const meeting = /^meeting\/([^/]+)\/(\d+)$/.exec(sourceRef);
+  if (meeting) return meetingLink(call, world, { meeting: meeting[1]!, number: meeting[2]! });
   const [unit, indicator, period, ...more] = sourceRef.split('/');
   if (!unit || !indicator || !period || more.length > 0 || !/^\d{4}/.test(period)) return null;
   const day = `${period.slice(0, 4)}-12-31`;
   const href = rowLink(call, world, { unit, indicator, period, day });
   return href === null ? null : { href, key: 'task-page.open-source' };
+}
+
+/** The point of the agenda that an item was decided at, for those who may read its meeting. */
+function meetingLink(
+  { desk, state }: Call,
+  { registry }: World,
+  { meeting, number }: { readonly meeting: string; readonly number: string },
+): TaskPageProps['origin'] {
+  const body = latest(registry.meeting, `meeting/${meeting}`)?.body;
+  if (!body || !may(desk.actor, 'read-meeting', { unit: body.unit }, state)) return null;
+  return { href: `${paths.meeting(meeting)}#point-${number}`, key: 'task-page.open-meeting' };
 }

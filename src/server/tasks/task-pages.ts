@@ -154,4 +154,12 @@ function noticeOf({ context }: Call): Sentence | null {
   return DONE.has(said) && isWordKey(key) ? { key, params: { count, version: count } } : null;
 }
 
-const DONE: ReadonlySet<string> = new Set(['drafted', 'revised', 'split-done', 'imported', 'file-kept']);
+const DONE: ReadonlySet<string> = new Set([
+  'drafted',
+  'raised',
+  'raised-before',
+  'revised',
+  'split-done',
+  'imported',
+  'file-kept',
+]);

@@ -49,6 +49,3 @@ export function taskRecord({ row, title, leader }: TaskListed) {
     important: row.important,
   };
 }
-
-/** 事项记录 — what one is made of. */
-export type TaskRecord = ReturnType<typeof taskRecord>;

@@ -62,6 +62,8 @@ export type ShownInboxItem = {
   | { readonly flow: 'edition'; readonly kind: 'sign' }
   | { readonly flow: 'cover'; readonly kind: 'sign-cover' | 'cover-refused' }
   | { readonly flow: 'task'; readonly kind: TaskWait }
+  | { readonly flow: 'hindrance'; readonly kind: 'clear-hindrance' }
+  | { readonly flow: 'project'; readonly kind: 'answer-cause' | 'cause-answered' | 'cause-overdue' }
 );
 
 /** 待办页 */

@@ -84,6 +84,14 @@ function whatText(context: PageContext, props: InboxProps, item: ShownInboxItem)
     return item.id === null
       ? say(language, `inbox-tasks.${item.kind}`, { count })
       : say(language, `inbox-task.${item.kind}`, { title: item.title ?? say(language, 'task-list.erased') });
+  if (item.flow === 'hindrance')
+    return item.id === null
+      ? say(language, 'inbox-hindrances.clear', { count })
+      : say(language, 'inbox-hindrance.clear', { title: item.title ?? item.id });
+  if (item.flow === 'project')
+    return item.id === null
+      ? say(language, `inbox-projects.${item.kind}`, { count })
+      : say(language, `inbox-project.${item.kind}`, { title: item.title ?? item.id });
   if (item.kind === 'cover-refused' && item.id === null)
     return say(language, 'inbox.covers-refused', { count });
   return say(language, `inbox.${item.kind}`, {
@@ -104,10 +112,18 @@ function addressOf(item: ShownInboxItem): string {
         })
       : paths.task(id);
   if (flow === 'cover') return id === null ? paths.books() : paths.cover(id);
+  if (flow === 'hindrance') return paths.hindrances({ mine: 'yes' });
+  if (flow === 'project') return id === null ? paths.projectStalls() : findingHref(id);
   if (id === null) return paths.inbox();
   if (kind === 'sign') return paths.edition(id);
   if (kind === 'commitment') return paths.commitments(id);
   return kind === 'lock' ? paths.stocktake(id) : paths.confirmations(id);
+}
+
+/** `PROJECT/RULE/SINCE`. */
+function findingHref(id: string): string {
+  const [project = '', rule = '', since = ''] = id.split('/');
+  return paths.projectInquiry(project, rule, { since });
 }
 
 /** What waits for the office waits in the unit that issued it, and lists are not by issuer. */

@@ -34,17 +34,19 @@ export function SentenceText({ context, matter, sentence }: SentenceProps) {
 
 function statementChildren(context: PageContext, matter: StocktakeMatter, statement: Statement): Child[] {
   return statementParts(context.language, statement, matter.names).map(({ text, number }) =>
-    number ? <NumberLink matter={matter} number={number} text={text} /> : text,
+    number ? <NumberLink matter={matter} number={number} text={text} page={registerPage(statement)} /> : text,
   );
 }
 
 /** A number, linked to its explanation as of what the stocktake knows; a count leads to the board. */
-export function NumberLink({ matter, number, text }: NumberProps) {
+export function NumberLink({ matter, number, text, page }: NumberProps) {
   const at = boardOf(matter);
   const href =
-    number.unit !== undefined && number.indicator !== undefined
-      ? paths.explanation(number.unit, number.indicator, at)
-      : paths.board(at);
+    page !== undefined
+      ? page({ period: at.period, ...(at.asOf ? { 'as-of': at.asOf } : {}) })
+      : number.unit !== undefined && number.indicator !== undefined
+        ? paths.explanation(number.unit, number.indicator, at)
+        : paths.board(at);
   return (
     <a class="number" href={href}>
       {text}
@@ -56,4 +58,21 @@ interface NumberProps {
   readonly matter: StocktakeMatter;
   readonly number: StatementNumber;
   readonly text: string;
+  /** The page that shows what is counted, where it is not the board. */
+  readonly page?: RegisterPage | undefined;
+}
+
+type RegisterPage = (query: Readonly<Record<string, string>>) => string;
+
+/** 登记语句出处 — the page of the register or of the matters that bears a sentence out. */
+const PAGES: Partial<Record<Statement['key'], RegisterPage>> = {
+  'projects-building': (query) => paths.projects({ ...query, building: 'yes' }),
+  'projects-reported': paths.projectBoard,
+  'class-gap': paths.projectBoard,
+  'projects-stalled': paths.projectStalls,
+  'matters-recurring': ({ period: _period, ...query }) => paths.matters(query),
+};
+
+function registerPage({ key }: Statement): RegisterPage | undefined {
+  return PAGES[key];
 }

@@ -81,6 +81,14 @@ function sentenceKey({ key, id, words: said, numbers }: Statement): string {
       return `statement.short-of-target.${said['variant'] ?? 'level'}${has('required') ? '-required' : ''}`;
     case 'missing':
       return `statement.missing.${said['reason'] ?? 'not-reported'}`;
+    case 'projects-building':
+      return `statement.projects-building${has('total') ? '' : '.count'}`;
+    case 'projects-reported':
+      return `statement.projects-reported${has('apart') ? '.apart' : has('ours') ? '.ours' : ''}`;
+    case 'class-gap':
+      return `statement.class-gap${has('held') ? '.held' : ''}`;
+    case 'projects-stalled':
+      return `statement.projects-stalled${said['whole'] === 'no' ? '.more' : ''}`;
     default:
       return `statement.${key}`;
   }
@@ -112,6 +120,8 @@ function placeParts(name: string, fill: Fill): StatementPart[] {
     return [{ text: sayAny(language, `statement.op.${said.words['op'] ?? 'at_least'}`) }];
   const word = said.words[name] ?? '';
   if (name === 'line') return [{ text: lineText(fill, word) }];
+  if (name === 'list') return [{ text: language === 'en' ? (said.words['list-en'] ?? word) : word }];
+  if (name === 'level') return [{ text: sayAny(language, `project-level.${word}`).toLowerCase() }];
   if (name === 'since') return [{ text: periodText(language, word as Period) }];
   return [{ text: word }];
 }
@@ -158,6 +168,8 @@ export function numberPiece(number: StatementNumber, { language, names }: Omit<F
       return say(language, 'statement.place', { n: text });
     case 'amount':
       return body ? amount(language, text, body) : text;
+    case 'hundred-million':
+      return amount(language, text, { measuredIn: '亿元' });
     case 'monthly':
       return say(language, 'statement.monthly', { amount: body ? amount(language, text, body) : text });
     default:
@@ -166,7 +178,7 @@ export function numberPiece(number: StatementNumber, { language, names }: Omit<F
 }
 
 /** An amount with its unit; Chinese running text has no space before the unit. */
-function amount(language: Language, text: string, { measuredIn }: IndicatorBody): string {
+function amount(language: Language, text: string, { measuredIn }: Pick<IndicatorBody, 'measuredIn'>): string {
   if (language === 'en' || measuredIn === '%' || /^\d/.test(measuredIn))
     return withUnit(language, text, measuredIn);
   return `${text}${measuredInText(language, measuredIn)}`;

@@ -6,7 +6,7 @@ import { ProblemTable } from '../parts/problem-table.tsx';
 import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
 
-const LAYOUTS = ['package', 'nbs', 'city-sheet'] as const;
+const LAYOUTS = ['package', 'nbs', 'nyc', 'city-sheet'] as const;
 
 /** 导入页 — preview first, then whole or not at all unless bad rows may be skipped. */
 export function renderImportPage(context: PageContext, props: ImportProps): Promise<string> {

@@ -14,6 +14,7 @@ import { addressOf } from '../parts/page-text.ts';
 import { distanceSentence, rowTargetText, withMeasure } from '../parts/row-text.tsx';
 import { say } from '../words/index.ts';
 import { ReceivedSection, ResponsibilitySection } from './unit-records.tsx';
+import { UnitProjects, UnitVisits } from './unit-register.tsx';
 
 /** 单位页 — what it leads and what it lags in, what the rest of the year needs, its grades and responsibilities. */
 export function renderUnitPage(context: PageContext, props: UnitProps): Promise<string> {
@@ -62,6 +63,8 @@ function UnitMain({ context, props }: { context: PageContext; props: UnitProps }
       <LeadsAndLags context={context} props={props} at={at} />
       <RestSection context={context} props={props} at={at} />
       {props.as === 'group' && <ReceivedSection context={context} props={props} />}
+      <UnitProjects context={context} props={props} />
+      <UnitVisits context={context} props={props} />
       <ResponsibilitySection context={context} props={props} at={at} />
     </>
   );

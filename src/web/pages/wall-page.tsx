@@ -7,6 +7,7 @@ import { paths, withQuery } from '../paths.ts';
 import { htmlOf } from '../parts/document.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { say } from '../words/index.ts';
+import { ProjectsScene, StalledScene } from './wall-project-scenes.tsx';
 import { BehindScene, PaceScene, PlacesScene, StrengthsScene } from './wall-scenes.tsx';
 
 /** Seconds a scene stands. */
@@ -147,6 +148,10 @@ function Scene({ context, props, scene }: PartProps & { readonly scene: WallScen
       return <BehindScene context={context} props={props} />;
     case 'pace':
       return <PaceScene context={context} props={props} />;
+    case 'projects':
+      return <ProjectsScene context={context} register={props.register!} />;
+    case 'stalled':
+      return <StalledScene context={context} register={props.register!} names={props.names} />;
   }
 }
 

@@ -18,11 +18,24 @@ export function BulletMark({
   measure: Measure;
 }) {
   if (isBlank(measure)) return null;
-  const tick = tickOf(row, indicator);
   const mean = isBlank(row.peerAverage) ? null : row.peerAverage;
+  return <Bullet value={measure} tick={tickOf(row, indicator)} mean={mean} />;
+}
+
+interface BulletProps {
+  readonly value: number;
+  /** Where the value should stand. */
+  readonly tick: number | null;
+  readonly mean?: number | null;
+  /** The end of the scale, where it is not the largest of them: 100 of percents. */
+  readonly end?: number;
+}
+
+/** 子弹 — a value, where it should stand and the average on one scale; the numbers stand beside it. */
+export function Bullet({ value: measure, tick, mean = null, end }: BulletProps) {
   const all = [0, measure, ...(tick === null ? [] : [tick]), ...(mean === null ? [] : [mean])];
   const low = Math.min(...all);
-  const high = Math.max(...all) * 1.08 || 1;
+  const high = Math.max(...all, end ?? 0) * 1.08 || 1;
   const x = (value: number): number => Math.round(((value - low) / (high - low)) * (WIDTH - 8) * 10) / 10 + 4;
   return (
     <svg

@@ -9,6 +9,7 @@ export function ProjectNav({ context }: { readonly context: PageContext }) {
     ['project-nav.board', paths.projectBoard()],
     ['project-nav.register', paths.projects()],
     ['project-nav.stalls', paths.projectStalls()],
+    ['project-nav.hindrances', paths.hindrances()],
     ['project-nav.map', paths.projectMap()],
     ['project-nav.livelihood', paths.livelihood()],
     ['project-nav.expropriation', paths.expropriation()],

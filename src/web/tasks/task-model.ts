@@ -129,7 +129,7 @@ export interface TaskPageProps {
   readonly explanation: string | null;
   readonly origin: {
     readonly href: string;
-    readonly key: 'task-page.open-source' | 'task-page.open-stocktake';
+    readonly key: 'task-page.open-source' | 'task-page.open-stocktake' | 'task-page.open-meeting';
   } | null;
   /** Of which act the form is that comes back. */
   readonly acting: string | null;

@@ -13,6 +13,7 @@ export function TaskNav({ context }: { readonly context: PageContext }) {
     ['task-nav.books', paths.books(), actor.may.readTasks],
     ['task-nav.letters', paths.letters(), actor.may.readTasks],
     ['task-nav.inspections', paths.inspections(), actor.may.readInspections],
+    ['task-nav.conclusions', paths.conclusions(), actor.may.readConclusions && !actor.may.readInspections],
     ['task-nav.meetings', paths.meetings(), actor.may.readMeetings],
     ['task-nav.matters', paths.matters(), actor.may.readMeetings],
     ['task-nav.calendar', paths.calendar(Number(now.slice(0, 4))), actor.may.readTasks],

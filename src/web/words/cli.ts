@@ -8,36 +8,44 @@ export const cliWords = {
 用法：bin/mainspring 动词 [--db 文件] [--json]
   start [--port N] [--no-demo]                              启动服务
   public [--port N] [--shelf 文件夹]                         只开公开页，不连数据库
-  import 路径… [--layout nbs|city-sheet] [--dry-run] [--skip-bad-rows]   读入数据包、表格
+  import 路径… [--layout nbs|nyc|city-sheet] [--dry-run] [--skip-bad-rows]   读入数据包、表格
   export 文件夹 [--as-of T]                                  写出同样的数据包
   board --peers 组 --period 时期 [--as-of T] [--indicator I] [--unit U] [--csv]   看板
   explain --unit U --indicator I --period 时期 [--as-of T]    每个数的来历
   stocktake --period 时期 --out 文件夹 [--unit U] [--peers 组] [--as-of T]   盘点会材料
   tasks [--list L] [--unit U] [--source S] [--light X] [--book B] [--leader 姓名] [--as-of T] [--csv]   督办事项
+  matters [--recurring] [--as-of T]                          会议议过的事由，反复上会的预警
+  projects [--period 时期] [--unit U] [--type T] [--class C] [--stage S] [--finding 规则] [--light X] [--as-of T] [--csv]   项目库
+  inspection-list [--inspection ID | --day D --plan-no N --seed HEX [--size N] [--random-pct P]]   检查名单：由种子重算并核对
+  back-test [--thresholds stall@1]                          项目工期预警回测
   verify [--head 序号:哈希]                                   核验记录
   verify --edition 文件                                      核验下载的发布版，不需要数据库
   backup 文件 [--key-file 口令文件]                           备份并验证
   restore 文件 [--dry-run] [--anchor 序号:哈希] [--key-file 口令文件]   恢复备份
   password 登录名                                            重置口令
-  bench [W1 W2 tasks]                                       性能对比
+  bench [W1 W2 tasks projects]                              性能对比
 数据库默认 data/mainspring.db，可用 MAINSPRING_DB 另指。`,
     `Mainspring — targets, pace, places, responsibility
 
 Usage: bin/mainspring VERB [--db FILE] [--json]
   start [--port N] [--no-demo]                              serves
   public [--port N] [--shelf FOLDER]                        the public pages alone, without a database
-  import PATH… [--layout nbs|city-sheet] [--dry-run] [--skip-bad-rows]   reads packages and sheets
+  import PATH… [--layout nbs|nyc|city-sheet] [--dry-run] [--skip-bad-rows]   reads packages and sheets
   export FOLDER [--as-of T]                                 writes the same data package back
   board --peers GROUP --period P [--as-of T] [--indicator I] [--unit U] [--csv]   the board
   explain --unit U --indicator I --period P [--as-of T]      where each number comes from
   stocktake --period P --out FOLDER [--unit U] [--peers GROUP] [--as-of T]   the documents of a stocktake
   tasks [--list L] [--unit U] [--source S] [--light X] [--book B] [--leader NAME] [--as-of T] [--csv]   items of supervision
+  matters [--recurring] [--as-of T]                          matters of meetings, and those that keep coming back
+  projects [--period P] [--unit U] [--type T] [--class C] [--stage S] [--finding RULE] [--light X] [--as-of T] [--csv]   the register of projects
+  inspection-list [--inspection ID | --day D --plan-no N --seed HEX [--size N] [--random-pct P]]   lists of inspections, drawn again from their seed
+  back-test [--thresholds stall@1]                          the warnings on projects, held against what came of them
   verify [--head SEQ:HASH]                                  checks the record
   verify --edition FILE                                     checks a downloaded edition, without a database
   backup FILE [--key-file FILE]                             writes and proves a backup
   restore FILE [--dry-run] [--anchor SEQ:HASH] [--key-file FILE]   restores one
   password LOGIN                                            makes a new one-time password
-  bench [W1 W2 tasks]                                       measurements
+  bench [W1 W2 tasks projects]                              measurements
 The database is data/mainspring.db unless MAINSPRING_DB says otherwise.`,
   ],
   'cli.not-understood': [

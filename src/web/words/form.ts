@@ -73,6 +73,7 @@ export const formWords = {
   'import-page.layout': ['版式', 'Layout'],
   'import-page.layout-package': ['数据包', 'data package'],
   'import-page.layout-nbs': ['国家统计局导出', 'National Bureau of Statistics export'],
+  'import-page.layout-nyc': ['纽约市重大项目', 'Capital projects of New York City'],
   'import-page.layout-city-sheet': ['全市通报表', 'city sheet'],
   'import-page.skip': ['跳过错误行，其余导入', 'Skip bad rows and import the rest'],
   'import-page.preview': ['预览，不写入', 'Preview only'],

@@ -1,3 +1,5 @@
+import { placeProblemWords } from './projects/place-problems.ts';
+import { projectProblemWords } from './projects/register.ts';
 import { type Entry, type Language, phrase, type WordParams } from './words.ts';
 
 /** What a cell, row or file of an import has wrong: what, why, how to mend it. Keys are `import.` and the problem's code. */
@@ -312,6 +314,26 @@ export const importWords = {
     '没有以“指标”开头的表头。请用原样导出的文件。',
     'There is no header that begins with “指标”. Use the file as it was exported.',
   ],
+  'import.nyc-no-header': [
+    '没有以“Date Reported As Of、PID、…、Forecast Completion”为栏名的文件，不像纽约市重大项目数据。请核对文件或版式。',
+    'No file has the columns Date Reported As Of, PID, …, Forecast Completion: this does not look like New York City’s capital projects. Check the files or the layout.',
+  ],
+  'import.nyc-missing-column': [
+    '缺“{value}”这一栏。请用原样导出的文件。',
+    'The column “{value}” is missing. Use the file as it was exported.',
+  ],
+  'import.nyc-passed-over': [
+    '这个文件不是项目报告（栏名对不上），没有读取。',
+    'This file holds no reports of projects (its columns are others), and was not read.',
+  ],
+  'import.nyc-no-budget': [
+    '预算“{value}”不是正数，说明不了项目要花多少钱，这一格没有采用，其余照收。',
+    'A budget of “{value}” says nothing of what the project costs: this cell is passed over, the rest is taken.',
+  ],
+  'import.nyc-description-cut': [
+    '说明有 {length} 字，超过 {limit} 字的部分没有采用。',
+    'The description has {length} characters; what goes beyond {limit} is passed over.',
+  ],
   'import.no-head': [
     '没有找到“总量 | 增速 | 位次”这样的表头。请核对文件或版式。',
     'There is no head of 总量 | 增速 | 位次. Check the file or the layout.',
@@ -415,7 +437,15 @@ export function importMessage(problem: Worded, language: Language): string {
   const key = `import.${problem.code}`;
   const none = `${key}.none`;
   const wanted = params['near'] === '' && isImportKey(none) ? none : key;
-  return isImportKey(wanted) ? phrase(importWords[wanted], language, params) : problem.code;
+  if (isImportKey(wanted)) return phrase(importWords[wanted], language, params);
+  return isFormCode(problem.code) ? phrase(FORM_WORDS[problem.code], language, params) : problem.code;
+}
+
+/** What a form and an import have wrong alike is worded once. */
+const FORM_WORDS = { ...projectProblemWords, ...placeProblemWords } as const satisfies Record<string, Entry>;
+
+function isFormCode(code: string): code is keyof typeof FORM_WORDS {
+  return Object.hasOwn(FORM_WORDS, code);
 }
 
 /** A sentence of the command line's own. */

@@ -20,9 +20,50 @@ import { editionWords } from './edition.ts';
 import { eventWords } from './event.ts';
 import { letterTextWords, letterWords } from './letter.ts';
 import { lightsWords } from './lights.ts';
+import {
+  matterCliWords,
+  matterPageWords,
+  matterProblemWords,
+  meetingPageWords,
+  minutesWords,
+} from './meetings/matter.ts';
+import { registerStatementWords } from './meetings/register-statement.ts';
 import { messageWords } from './message.ts';
 import { newsWords } from './news.ts';
+import { attachmentWords } from './projects/attachment.ts';
+import {
+  inspectionPageWords,
+  inspectionRefusalWords,
+  inspectionTermWords,
+} from './inspections/inspection.ts';
+import { visitWords } from './inspections/visit.ts';
+import { attractionWords } from './projects/attraction.ts';
+import { expropriationWords } from './projects/expropriation.ts';
+import { livelihoodWords } from './projects/livelihood.ts';
+import { backTestWords } from './projects/back-test.ts';
 import { projectNavWords } from './projects/nav.ts';
+import { placeProblemWords } from './projects/place-problems.ts';
+import {
+  projectBoardWords,
+  projectCardWords,
+  projectFormWords,
+  projectListWords,
+  projectMapWords,
+  saidWords,
+} from './projects/pages.ts';
+import { projectTermWords } from './projects/terms.ts';
+import { projectProblemWords, registerTextWords } from './projects/register.ts';
+import {
+  delayCauseWords,
+  stallAmountWords,
+  stallEvidenceWords,
+  stallFamilyWords,
+  stallInboxWords,
+  stallPageWords,
+  stallRefusalWords,
+  stallRuleWords,
+  stallWhyWords,
+} from './projects/stall.ts';
 import { publishingWords } from './publishing.ts';
 import { stocktakeWords } from './stocktake.ts';
 import { taskBookWords } from './task-book.ts';
@@ -39,6 +80,39 @@ export type { Language, WordParams } from './words.ts';
 export const words = {
   ...pageWords,
   ...projectNavWords,
+  ...matterCliWords,
+  ...matterPageWords,
+  ...matterProblemWords,
+  ...meetingPageWords,
+  ...minutesWords,
+  ...backTestWords,
+  ...expropriationWords,
+  ...livelihoodWords,
+  ...attractionWords,
+  ...placeProblemWords,
+  ...inspectionTermWords,
+  ...inspectionPageWords,
+  ...inspectionRefusalWords,
+  ...visitWords,
+  ...projectProblemWords,
+  ...registerTextWords,
+  ...delayCauseWords,
+  ...stallAmountWords,
+  ...stallEvidenceWords,
+  ...stallFamilyWords,
+  ...stallInboxWords,
+  ...stallPageWords,
+  ...stallRefusalWords,
+  ...stallRuleWords,
+  ...stallWhyWords,
+  ...attachmentWords,
+  ...projectBoardWords,
+  ...projectCardWords,
+  ...projectFormWords,
+  ...projectListWords,
+  ...projectMapWords,
+  ...projectTermWords,
+  ...saidWords,
   ...lightWords,
   ...blankWords,
   ...boardWords,
@@ -70,6 +144,7 @@ export const words = {
   ...messageWords,
   ...publishingWords,
   ...stocktakeWords,
+  ...registerStatementWords,
   ...taskBookWords,
   ...taskNameWords,
   ...taskGuardWords,

@@ -120,5 +120,11 @@ export const MEASURED_IN_ENGLISH: Readonly<Record<string, string>> = {
   平方米: 'm²',
   公里: 'km',
   吨: 't',
+  户: 'households',
+  张: 'beds',
+  处: 'places',
+  个学位: 'school places',
+  个小区: 'compounds',
+  个泊位: 'parking spaces',
   '%': '%',
 };

@@ -62,6 +62,7 @@ export const taskWords = {
   'task-nav.books': ['目标任务书', 'Task books'],
   'task-nav.letters': ['督查文书', 'Letters'],
   'task-nav.inspections': ['督查检查', 'Inspections'],
+  'task-nav.conclusions': ['检查结论', 'What inspections found'],
   'task-nav.meetings': ['会议', 'Meetings'],
   'task-nav.matters': ['事由', 'Matters'],
   'task-nav.calendar': ['工作日历', 'Calendar'],

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { keepRate } from '../../acts/projects/keep-rate.ts';
+import { keepReport } from '../../acts/projects/keep-report.ts';
+import { readProjectReports } from '../../acts/projects/read-project-reports.ts';
+import { Refusal } from '../../engine/refusal.ts';
+import type { FormState } from '../../web/page-model.ts';
+import { renderSaidPage } from '../../web/projects/said-page.tsx';
+import { isWordKey } from '../../web/words/index.ts';
+import { type Call, formBody, given, withKey } from '../call.ts';
+import { EMPTY_FORM } from '../form-state.ts';
+import { namesOf, page, pageContext } from '../page-context.ts';
+import { statusOf } from '../problem.ts';
+import type { Route } from '../routes.ts';
+import { worldAt } from '../tasks/task-matter.ts';
+import { allUnits, lookAsked, refusedProjectForm } from './project-matter.ts';
+
+/** 通报与汇率路由 — what the city reports about projects, and the rates that sums need. */
+export const saidRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/projects/said',
+    verb: 'keep-project',
+    kind: 'page',
+    act: (call) => saidPage(call, null),
+  },
+  { method: 'POST', path: '/projects/said', verb: 'keep-project', kind: 'page', act: takeSaid },
+];
+
+interface SaidAnswer {
+  readonly acting: 'report' | 'rate';
+  readonly form: FormState;
+  readonly status: number;
+}
+
+async function saidPage(call: Call, answer: SaidAnswer | null): Promise<Response> {
+  const { context, desk } = call;
+  const { reported, rates, missing, asOf, position } = await readProjectReports(desk, await lookAsked(call));
+  const world = await worldAt(call, asOf);
+  const key = `said.${context.req.query('done') ?? ''}`;
+  const notice = isWordKey(key) && answer === null ? { notice: { key, params: {} } } : {};
+  const html = await renderSaidPage(await pageContext(call, { asOf, position, ...notice }), {
+    reports: reported,
+    rates,
+    missing,
+    acting: answer?.acting ?? null,
+    form: answer?.form ?? EMPTY_FORM,
+    units: allUnits(world),
+    names: namesOf(world),
+    idempotencyKey: randomUUID(),
+  });
+  return page(context, html, answer?.status ?? 200);
+}
+
+const REPORT = ['unit', 'period', 'level', 'measure', 'issuer', 'pct', 'docNo', 'source'];
+const RATE = ['currency', 'day', 'rate', 'source'];
+
+async function takeSaid(call: Call): Promise<Response> {
+  const fields = await formBody(call);
+  const acting = fields['what'] === 'rate' ? 'rate' : 'report';
+  const rank = fields['rank']?.trim() ?? '';
+  const said =
+    acting === 'rate'
+      ? given(fields, RATE)
+      : {
+          ...given(fields, REPORT),
+          ...(rank === '' ? {} : { rank: /^\d+$/.test(rank) ? Number(rank) : rank }),
+        };
+  const desk = withKey(call.desk, fields['idempotencyKey'], said);
+  try {
+    await (acting === 'rate' ? keepRate(desk, said) : keepReport(desk, said));
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'forbidden') throw error;
+    return saidPage(call, { acting, form: refusedProjectForm(call, fields, error), status: statusOf(error) });
+  }
+  const period = acting === 'report' ? `&period=${encodeURIComponent(fields['period'] ?? '')}` : '';
+  return call.context.redirect(`/projects/said?done=${acting}-kept${period}`, 303);
+}

@@ -1,0 +1,365 @@
+import type { Entry } from '../words.ts';
+
+/** Names of states, shares, reasons and differences of inspections. */
+export const inspectionTermWords = {
+  'inspection-state.sealed': ['已封存，未抽取', 'Sealed, not drawn'],
+  'inspection-state.drawn': ['已抽取', 'Drawn'],
+  'inspection-state.closed': ['已办结', 'Closed'],
+  'inspection-state.cancelled': ['已取消', 'Cancelled'],
+  'inspection-share.weak': ['看弱', 'By weakness'],
+  'inspection-share.lot': ['抽签', 'By lot'],
+  'inspection-share.leader': ['领导增加', 'Added by a leader'],
+  'inspection-kind.project': ['项目', 'Project'],
+  'inspection-kind.site': ['征收地块', 'Expropriation site'],
+  'inspection-kind.livelihood': ['民生领域', 'Public services'],
+  'inspection-kind.light': ['指标亮灯', 'Indicator'],
+  'inspection-seen.as-reported': ['与上报一致', 'As reported'],
+  'inspection-seen.contradicts': ['与上报不符', 'Contradicts the report'],
+  'inspection-seen.not-reached': ['未到', 'Not reached'],
+  'inspection-place.livelihood': ['{unit}：{field}', '{unit}: {field}'],
+  'inspection-place.light': ['{unit}：{indicator}', '{unit}: {indicator}'],
+  'inspection-why.finding': ['{rule}（{since}起）', '{rule}, since {since}'],
+  'inspection-why.plan-light': ['年度投资 {light}', 'The year’s investment is {light}'],
+  'inspection-why.indicator-light': ['{indicator}：{light}（{period}）', '{indicator}: {light} ({period})'],
+  'inspection-why.contradicted': ['{on}上次到访与上报不符', 'Contradicted its report when last seen on {on}'],
+  'inspection-why.never-seen': ['从未到过', 'Never seen'],
+  'inspection-why.unseen': [
+    '{days} 天没到过（上次 {on}）',
+    'Not seen for {days} {days|day|days} (last on {on})',
+  ],
+  'inspection-why.lot': ['按计划推进，由抽签抽到', 'On schedule: it came in by lot'],
+  'inspection-differs.not-sealed': ['没有事先封存', 'It was not sealed beforehand'],
+  'inspection-differs.seal-late': ['封存不早于检查日', 'It was not sealed before the day of the visits'],
+  'inspection-differs.seed-malformed': ['种子不是 32 字节的十六进制数', 'The seed is not 32 bytes in hex'],
+  'inspection-differs.seed-not-sealed': [
+    '种子的摘要与封存的摘要不同：种子被换过',
+    'The digest of the seed is not the sealed one: the seed was changed',
+  ],
+  'inspection-differs.terms-changed': ['封存后改过“{field}”', '“{field}” was changed after the seal'],
+  'inspection-differs.rule-unknown': ['名单所依规则已不可识', 'The rule of the list is not known'],
+  'inspection-differs.weak-left-out': [
+    '漏了按弱点应抽的“{place}”',
+    '“{place}” is left out, which the rule draws for its weakness',
+  ],
+  'inspection-differs.weak-added': [
+    '多了“{place}”：按弱点抽不到它',
+    '“{place}” is among the weak, which the rule does not draw',
+  ],
+  'inspection-differs.lot-left-out': [
+    '随机部分少了“{place}”：种子抽到了它',
+    '“{place}” is missing from the random share: the seed draws it',
+  ],
+  'inspection-differs.lot-added': [
+    '随机部分多了“{place}”：种子没有抽到它',
+    '“{place}” is in the random share: the seed does not draw it',
+  ],
+  'inspection-differs.order-changed': [
+    '抽取次序被改过，从“{place}”起',
+    'The order of the draw was changed, from “{place}” on',
+  ],
+  'inspection-term.unit': ['检查单位', 'Inspecting unit'],
+  'inspection-term.day': ['检查日期', 'Day of the visits'],
+  'inspection-term.planNo': ['年度计划文号', 'Plan number'],
+  'inspection-term.seedHash': ['种子摘要', 'Digest of the seed'],
+  'inspection-term.size': ['检查点数', 'Places'],
+  'inspection-term.randomPct': ['抽签比例（%）', 'By lot (%)'],
+  'inspection-term.mostVisits': ['每个单位最多到访次数', 'Most visits to one unit'],
+  'inspection-term.visitDays': ['多少天内', 'Within so many days'],
+  'report-field.plan': ['本年计划投资', 'Planned this year so far'],
+  'report-field.investment': ['本年完成投资', 'Invested this year so far'],
+  'report-field.progressPct': ['形象进度', 'Progress of the whole'],
+  'report-field.phase': ['所处环节', 'Phase'],
+  'report-field.forecastEnd': ['预计竣工', 'Forecast completion'],
+  'report-field.signed': ['已签约', 'Signed'],
+  'report-field.vacated': ['已腾房', 'Vacated'],
+  'report-field.demolished': ['已拆除', 'Demolished'],
+  'report-field.cleared': ['已清零', 'Cleared'],
+  'report-field.gap': ['缺口', 'Lacking'],
+  'report-field.done': ['已完成', 'Done'],
+  'report-field.value': ['数值', 'Value'],
+  'report-field.growthPct': ['增速', 'Growth'],
+  'report-field.completionPct': ['完成率', 'Completion'],
+} as const satisfies Record<string, Entry>;
+
+/** The pages of inspections in the office. */
+export const inspectionPageWords = {
+  'inspections.title': ['督查检查', 'Inspections'],
+  'inspections.heading': [
+    '{year} 年 {inspections} 次检查，走访 {seen} 处，其中弱点 {weak} 处',
+    '{inspections} {inspections|inspection|inspections} in {year}: {seen} {seen|place|places} seen, {weak} of them weak',
+  ],
+  'inspections.heading-contradicts': [
+    '，{count} 处与上报不符',
+    ', {count} contradicting {count|its report|their reports}',
+  ],
+  'inspections.empty': ['还没有检查', 'No inspections yet'],
+  'inspections.empty-why': [
+    '这里将列出每次检查：为什么去、去了哪里、看到什么。先在下面封存一次检查。',
+    'Here each inspection will stand: why it went, where, and what it saw. Begin by sealing one below.',
+  ],
+  'inspections.empty-read': [
+    '督查室封存检查后，名单和结论会列在这里。',
+    'Once the supervision office has sealed an inspection, its list and findings will stand here.',
+  ],
+  'inspections.why': [
+    '名单按规则抽取：先看弱，再抽签。种子在检查日之前封存，抽取时公开，任何人都能重算；形象好的项目只有抽签抽到才去。',
+    'The list is drawn by rule: first what is weak, then a share by lot. The seed is sealed before the day and shown at the draw, so that anybody can work it out again; what looks well is only seen when the lot falls on it.',
+  ],
+  'inspections.cancelled': [
+    '{year} 年另有 {count} 次封存后取消，其中 {drawn} 次已抽过名单；取消的也留在表中。',
+    'In {year} {count} more {count|was|were} sealed and cancelled, {drawn} of them after the draw; they stay in the table.',
+  ],
+  'inspections.day': ['检查日期', 'Day'],
+  'inspections.plan': ['年度计划文号', 'Plan number'],
+  'inspections.places': ['检查点', 'Places'],
+  'inspections.seen': ['已到', 'Seen'],
+  'inspections.seen-parts': ['弱 {weak} · 签 {lot}', '{weak} weak · {lot} by lot'],
+  'inspections.contradicts': ['与上报不符', 'Contradict'],
+  'inspections.items': ['立项', 'Items'],
+  'inspections.state': ['状态', 'State'],
+  'inspections.seal-title': ['封存一次检查', 'Seal an inspection'],
+  'inspections.seal-why': [
+    '封存后条件和种子都不能再改；一天只抽一次名单。',
+    'Once sealed, neither the terms nor the seed can be changed; one list is drawn for a day.',
+  ],
+  'inspections.seal': ['封存', 'Seal'],
+  'inspections.plan-help': [
+    '经批准的年度督查计划的文号；没有文号不能检查',
+    'Of the approved annual plan; without one there is no inspection',
+  ],
+  'inspections.day-help': ['最早明天', 'Tomorrow at the earliest'],
+  'inspections.size-help': ['{least} 到 {most} 处', '{least} to {most}'],
+  'inspections.days-help': ['{least} 到 {most} 天', '{least} to {most} days'],
+  'inspections.pct-help': ['{least} 到 {most}，至少 1 处', '{least} to {most}; one place at least'],
+  'inspections.limit-help': [
+    '控制频次：超过的单位不再抽',
+    'Frequency is kept within limits: a unit over it is not drawn',
+  ],
+  'inspections.sealed': ['已封存，种子在抽取时公开', 'Sealed; the seed is shown at the draw'],
+  'inspection.title': ['{day}检查', 'Inspection of {day}'],
+  'inspection.heading-sealed': [
+    '{day}检查 {size} 处，其中 {lots} 处抽签，名单还没有抽',
+    '{size} {size|place|places} on {day}, {lots} of them by lot; the list is not drawn yet',
+  ],
+  'inspection.heading-drawn': [
+    '{day}检查 {places} 处：{weak} 处因弱，{lots} 处抽签{added}',
+    '{places} {places|place|places} on {day}: {weak} for weakness, {lots} by lot{added}',
+  ],
+  'inspection.heading-added': ['，{count} 处领导增加', ', {count} added by a leader'],
+  'inspection.heading-seen': [
+    '已到 {seen} 处，{contradicts} 处与上报不符，立项 {items} 件。',
+    '{seen} {seen|place|places} seen, {contradicts} contradicting the report, {items} {items|item|items} made.',
+  ],
+  'inspection.heading-none-seen': ['还没有到访记录。', 'Nothing was seen yet.'],
+  'inspection.heading-cancelled': ['{day}的检查已取消', 'The inspection of {day} is cancelled'],
+  'inspection.plan-line': ['依据 {planNo} · {unit}', 'Under {planNo} · {unit}'],
+  'inspection.terms-line': [
+    '每个单位 {days} 天内最多到访 {most} 次',
+    'At most {most} {most|visit|visits} to a unit within {days} days',
+  ],
+  'inspection.sealed-line': ['{at}封存', 'Sealed {at}'],
+  'inspection.drawn-line': [
+    '{at}抽取，规则 {rule}，候选 {count} 处',
+    'Drawn {at} by {rule} from {count} {count|place|places}',
+  ],
+  'inspection.route-line': ['直线路程约 {km} 公里', 'About {km} km in the air'],
+  'inspection.verified': ['名单与种子一致', 'The list is what the seed gives'],
+  'inspection.verified-why': [
+    '已用公开的种子和 {at}所知重抽一遍，{count} 处逐一相同。',
+    'Drawn again from the seed that was shown and what was known at {at}: all {count} places are the same.',
+  ],
+  'inspection.differs': [
+    '名单与种子不符：{count} 处',
+    'The list is not what the seed gives: {count} {count|difference|differences}',
+  ],
+  'inspection.how': ['怎样自己重算', 'How to work it out yourself'],
+  'inspection.how-seed': ['种子', 'Seed'],
+  'inspection.how-hash': ['封存的摘要', 'Sealed digest'],
+  'inspection.how-1': [
+    "封存的摘要是种子的 SHA-256：printf '%s' 种子 | sha256sum",
+    "The sealed digest is the SHA-256 of the seed: printf '%s' SEED | sha256sum",
+  ],
+  'inspection.how-2': [
+    "每处的签号是“种子|检查点”的 SHA-256，从小到大抽：printf '%s' '种子|{place}' | sha256sum",
+    "Each place has the SHA-256 of “SEED|place” as its number, and the smallest are drawn: printf '%s' 'SEED|{place}' | sha256sum",
+  ],
+  'inspection.how-3': [
+    '全部重算：mainspring inspection-list --inspection {id}',
+    'All of it again: mainspring inspection-list --inspection {id}',
+  ],
+  'inspection.how-4': [
+    '看弱得分 = 弱（0–1）× 分量（0–1）× 多久没到（90 天为 1），同分按检查点编码。',
+    'The score is weakness (0–1) × importance (0–1) × time unseen (1 from 90 days on); equals go by the code of the place.',
+  ],
+  'inspection.list': ['检查路线', 'The route'],
+  'inspection.stop': ['序', 'Stop'],
+  'inspection.place': ['检查点', 'Place'],
+  'inspection.visited': ['受检单位', 'Unit visited'],
+  'inspection.by': ['来由', 'Came in'],
+  'inspection.because': ['为什么去', 'Why'],
+  'inspection.score': ['得分', 'Score'],
+  'inspection.score-parts': [
+    '弱 {weakness} × 分量 {importance} × 未到 {unseen}',
+    'weakness {weakness} × importance {importance} × unseen {unseen}',
+  ],
+  'inspection.lot-number': ['签号 {number}…', 'number {number}…'],
+  'inspection.result': ['现场', 'On site'],
+  'inspection.not-yet': ['还没到', 'Not yet'],
+  'inspection.notes': ['现场记录', 'Notes on site'],
+  'inspection.photos-count': ['{count} 张照片', '{count} {count|photograph|photographs}'],
+  'inspection.both': ['抽取的名单和实际的名单', 'The list as drawn and as it is gone'],
+  'inspection.as-drawn': ['规则抽取', 'Drawn by rule'],
+  'inspection.as-gone': ['实际名单', 'As it is gone'],
+  'inspection.removed': ['减去', 'removed'],
+  'inspection.added': ['增加', 'added'],
+  'inspection.moved': ['次序改变', 'moved'],
+  'inspection.arranged-why': ['调整理由：{reason}', 'Why it was changed: {reason}'],
+  'inspection.erased': ['（已删除）', '(erased)'],
+  'inspection.left-out': [
+    '因到访次数已满未抽的 {count} 处',
+    '{count} {count|place|places} left out: the unit has had its visits',
+  ],
+  'inspection.left-out-why': [
+    '这些单位 {days} 天内已有 {most} 次到访（含本名单）。',
+    'These units have {most} {most|visit|visits} within {days} days, those of this list included.',
+  ],
+  'inspection.draw': ['抽取名单', 'Draw the list'],
+  'inspection.draw-why': [
+    '抽取后种子公开，名单不能重抽。检查日前一天起可以抽。',
+    'The draw shows the seed, and the list cannot be drawn again. It may be drawn from the day before the visits on.',
+  ],
+  'inspection.draw-from': ['{day}起可以抽取名单。', 'The list may be drawn from {day} on.'],
+  'inspection.drawn': ['名单已抽取，种子已公开', 'The list is drawn, and the seed is shown'],
+  'inspection.arrange': ['调整名单', 'Change the list'],
+  'inspection.arrange-why': [
+    '规则抽取的名单永远留在旁边。次序改小数字就提前；留空即不去。',
+    'What the rule drew stays beside it for ever. A smaller number comes earlier; an empty one is not gone to.',
+  ],
+  'inspection.order': ['“{place}”的次序', 'Stop of “{place}”'],
+  'inspection.add': ['增加检查点', 'Add places'],
+  'inspection.add-help': ['可选多处；按住 Ctrl 点选', 'Several may be chosen: hold Ctrl'],
+  'inspection.reason': ['理由', 'Reason'],
+  'inspection.arranged': [
+    '名单已调整，抽取的名单留在旁边',
+    'The list is changed; what was drawn stays beside it',
+  ],
+  'inspection.close': ['办结并反馈', 'Close and feed back'],
+  'inspection.close-why': [
+    '办结后，各受检单位可以看到结论和自己各处的现场情况，看不到别人的。',
+    'Once closed, each visited unit reads the conclusion and what was seen at its own places, nothing of others.',
+  ],
+  'inspection.conclusion': ['检查结论', 'Conclusion'],
+  'inspection.closed': [
+    '已办结，结论已反馈各受检单位',
+    'Closed; the conclusion is fed back to the visited units',
+  ],
+  'inspection.cancel': ['取消这次检查', 'Cancel this inspection'],
+  'inspection.cancel-why': [
+    '取消的封存留在记录里。名单抽过的日子不能再封存。',
+    'A cancelled seal stays on record. For a day whose list was drawn no other is sealed.',
+  ],
+  'inspection.cancelled': ['已取消', 'Cancelled'],
+  'inspection.cancelled-why': ['取消理由：{reason}', 'Why it was cancelled: {reason}'],
+  'inspection.print-help': [
+    '用浏览器打印本页，即为一张 A4 路线单。',
+    'Print this page: it is a sheet of A4 with the route.',
+  ],
+  'conclusions.title': ['检查结论', 'What inspections found'],
+  'conclusions.heading': [
+    '{places} 处检查有结论，{contradicts} 处与上报不符',
+    '{places} {places|place|places} with a conclusion, {contradicts} contradicting the report',
+  ],
+  'conclusions.empty': ['还没有检查结论', 'No conclusions yet'],
+  'conclusions.why': [
+    '检查办结后，本单位各处的现场情况和结论在这里。对结论有异议的，可以向督查室申请复核。',
+    'Once an inspection is closed, what was seen at your own places and its conclusion stand here. You may ask the supervision office to review it.',
+  ],
+} as const satisfies Record<string, Entry>;
+
+/** What is refused about inspections, and how to mend it. */
+export const inspectionRefusalWords = {
+  'inspection-plan-missing': [
+    '没有年度计划文号：检查要有经批准的年度督查计划，请填其文号',
+    'There is no plan number: an inspection needs the approved annual plan; give its number',
+  ],
+  'inspection-day-not-ahead': [
+    '检查日期 {value} 不在今天（{today}）之后：种子要在检查日之前封存，请填以后的日期',
+    'The day {value} is not after today ({today}): the seed is sealed before the day of the visits; choose a later day',
+  ],
+  'inspection-term-bounds': [
+    '{value} 不在 {least} 到 {most} 之间，请改为其间的整数',
+    '{value} is not a whole number from {least} to {most}; give one',
+  ],
+  'inspection-unit-unknown': [
+    '没有单位“{value}”，请从名单中选',
+    'There is no unit “{value}”; choose one of the list',
+  ],
+  'inspection-day-taken': [
+    '{day} 已有一次封存的检查，一天只封存一次；要改条件请先取消它',
+    'An inspection is sealed for {day} already; cancel it first if its terms are to change',
+  ],
+  'inspection-day-drawn': [
+    '{day} 的名单已经抽过，不能为同一天再封存；请另选日期',
+    'The list of {day} has been drawn: no other is sealed for that day; choose another',
+  ],
+  'inspection-not-sealed': [
+    '这次检查不在封存状态，名单只抽一次',
+    'This inspection is not sealed any more: a list is drawn once',
+  ],
+  'inspection-not-drawn': [
+    '这次检查没有在办的名单：未抽取、已办结或已取消',
+    'This inspection has no list in use: it is not drawn, is closed or cancelled',
+  ],
+  'inspection-draw-early': [
+    '名单最早在 {first} 抽取，免得走漏',
+    'The list may be drawn on {first} at the earliest, so that it does not get about',
+  ],
+  'inspection-day-over': [
+    '检查日 {day} 已过，名单不再抽取；请取消并另行封存',
+    'The day of the visits, {day}, is over; cancel this one and seal another',
+  ],
+  'inspection-seed-lost': [
+    '打不开封存的种子：本服务器的密钥不是封存时的那一把。请取消并另行封存',
+    'The sealed seed cannot be opened: the key of this server is not the one it was sealed with. Cancel this one and seal another',
+  ],
+  'inspection-nowhere': [
+    '没有可以检查的地方：没有在建项目、未清零地块、民生领域或亮灯指标，或各单位到访次数已满',
+    'There is nowhere to go: no project under construction, no site, no field or light, or every unit has had its visits',
+  ],
+  'inspection-seed-malformed': [
+    '种子“{value}”不是 32 字节的十六进制数（64 位 0–9、a–f）',
+    'The seed “{value}” is not 32 bytes in hex (64 digits 0–9, a–f)',
+  ],
+  'inspection-list-size': ['名单要有 {least} 到 {most} 处', 'A list has {least} to {most} places'],
+  'inspection-list-same': ['名单没有变化', 'The list is the same as before'],
+  'inspection-place-unknown': [
+    '没有检查点“{value}”，请从名单中选',
+    'There is no place “{value}”; choose one of the list',
+  ],
+  'inspection-place-twice': [
+    '“{value}”在名单里有两次，请去掉一次',
+    '“{value}” is on the list twice; take one away',
+  ],
+  'inspection-place-visited': [
+    '“{value}”已有到访记录，不能从名单中减去',
+    '“{value}” has been seen: it cannot be removed from the list',
+  ],
+  'inspection-unit-limit': [
+    '“{value}”所在的 {unit} 在 {days} 天内的到访将超过 {most} 次，请换一处',
+    '“{value}” would give {unit} more than {most} {most|visit|visits} within {days} days; choose another place',
+  ],
+  'inspection-places-open': [
+    '还有 {count} 处没有到访记录：没去成的请记“未到”并说明',
+    '{count} {count|place has|places have} nothing recorded: of one not reached, say so and why',
+  ],
+  'inspection-place-open': ['“{value}”没有到访记录', 'Nothing is recorded of “{value}”'],
+  'inspection-over': ['这次检查已办结或已取消', 'This inspection is closed or cancelled'],
+  'inspection-has-visits': [
+    '已有到访记录，不能取消；请办结',
+    'Something has been seen: it cannot be cancelled; close it instead',
+  ],
+  'seal-key-damaged': [
+    '密钥文件 {file} 不是 64 位十六进制数：请从原来的机器拷回，或删去后重新启动（已封存未抽取的检查须取消）',
+    'The key file {file} does not hold 64 hex digits: copy it back from the machine it was on, or remove it and start again (inspections that are sealed and not drawn must be cancelled)',
+  ],
+} as const satisfies Record<string, Entry>;
