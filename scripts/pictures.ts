@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type BrowserSite, openBrowserSite, type View } from '../test/browser/browser.ts';
+import { walkStalls } from '../test/browser/stalls-walk.ts';
 import { walkStocktake } from '../test/browser/stocktake-walk.ts';
 import { walkSupervision } from '../test/browser/supervision-walk.ts';
 import { openDemoAt } from '../test/demo-at.ts';
@@ -21,6 +22,18 @@ const PAGES: readonly Shot[] = [
   { name: 'indicator', path: `/indicator/gdp?${AT}&unit=edz` },
   { name: 'unit', path: `/unit/edz?${AT}` },
   { name: 'as-of', path: `/board?${AT}&as-of=2022-08-12T18:00` },
+];
+const REGISTER: readonly Shot[] = [
+  { name: 'projects-board', path: '/projects/board?period=2022-06' },
+  { name: 'projects', path: '/projects?period=2022-06' },
+  { name: 'projects-stalls', path: '/projects/stalls?period=2022-06' },
+  { name: 'project', path: '/projects/hydrogen-works' },
+  { name: 'expropriation', path: '/projects/expropriation' },
+  { name: 'livelihood', path: '/projects/livelihood' },
+  { name: 'attraction', path: '/projects/attraction' },
+  { name: 'meeting', path: '/meetings/coordination-08' },
+  { name: 'matter', path: '/matters/tunnel-houses' },
+  { name: 'inspection', path: '/inspections/heat-2022-08-12' },
 ];
 const PUBLIC_VIEWS: readonly (readonly [string, View])[] = [
   ['zh-1440', { language: 'zh' }],
@@ -58,6 +71,8 @@ try {
 }
 await stocktake();
 await supervision();
+await register();
+await stalls();
 
 async function shots(site: BrowserSite, view: View, pages: readonly Shot[]): Promise<void> {
   const page = await site.open({ login: 'leader', ...view });
@@ -100,7 +115,7 @@ async function paper(site: BrowserSite, language: 'zh' | 'en'): Promise<void> {
 async function wall(site: BrowserSite, language: 'zh' | 'en'): Promise<void> {
   const page = await site.open({ login: 'leader', language, width: 1920, height: 1080 });
   for (const [set, scenes] of [
-    ['reception', 3],
+    ['reception', 4],
     ['internal', 3],
   ] as const) {
     for (let scene = 0; scene < scenes; scene++) {
@@ -143,6 +158,34 @@ async function supervision(): Promise<void> {
     await walkSupervision({
       at: site,
       shot: (page, name) => save(page, ['supervision', String(++step).padStart(2, '0'), name]),
+    });
+  } finally {
+    await site.close();
+  }
+}
+
+/** The register, meetings and inspections as they stood on the morning of the meeting. */
+async function register(): Promise<void> {
+  const site = await openBrowserSite(chromium.path, () => openDemoAt('2022-08-13T01:00:00.000Z'));
+  const view = { login: 'supervision', height: 900 };
+  try {
+    await shots(site, { ...view, language: 'zh', width: 1440 }, REGISTER);
+    await shots(site, { ...view, language: 'en', width: 1440 }, REGISTER.slice(0, 4));
+    await shots(site, { ...view, language: 'zh', width: 390 }, REGISTER.slice(0, 4));
+    await shots(site, { ...view, language: 'zh', care: true }, REGISTER.slice(0, 1));
+  } finally {
+    await site.close();
+  }
+}
+
+/** A stall from the stocktake to the finding on the site, step by step. */
+async function stalls(): Promise<void> {
+  const site = await openBrowserSite(chromium.path, () => openDemoAt('2022-08-13T01:00:00.000Z'));
+  try {
+    let step = 0;
+    await walkStalls({
+      at: site,
+      shot: (page, name) => save(page, ['stall', String(++step).padStart(2, '0'), name]),
     });
   } finally {
     await site.close();

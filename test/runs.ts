@@ -3,3 +3,8 @@ export function runs(usual: number): number {
   const asked = Number(process.env['MAINSPRING_RUNS'] ?? 100);
   return Math.round((usual * Math.max(100, asked)) / 100);
 }
+
+/** 日间之数 — by day the first so many of them, at night all: `npm test` is to stay short. */
+export function byDay<T>(views: readonly T[], most: number): readonly T[] {
+  return process.env['MAINSPRING_NIGHTLY'] ? views : views.slice(0, most);
+}

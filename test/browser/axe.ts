@@ -69,11 +69,6 @@ export async function withoutScript(page: Page): Promise<void> {
   });
 }
 
-/** 视图 — by day the first so many of them, at night all: `npm test` is to stay short. */
-export function byDay<T>(views: readonly T[], most: number): readonly T[] {
-  return process.env['MAINSPRING_NIGHTLY'] ? views : views.slice(0, most);
-}
-
 /** 受检页 — an address and somebody who may see it. */
 export interface Checked {
   readonly path: string;

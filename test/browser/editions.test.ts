@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
 import { visitor } from '../walk/site.ts';
-import { byDay, type Checked, faultsOfAll } from './axe.ts';
+import { type Checked, faultsOfAll } from './axe.ts';
+import { byDay } from '../runs.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();

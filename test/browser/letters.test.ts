@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { openDemoAt } from '../demo-at.ts';
 import { makeLetterItems } from '../letters-world.ts';
 import { needs } from '../needs.ts';
-import { byDay, type Checked, brokenRules, faultsOfAll } from './axe.ts';
+import { type Checked, brokenRules, faultsOfAll } from './axe.ts';
+import { byDay } from '../runs.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
-import { byDay, brokenRules, type Checked, faultsOfAll, tooWide } from './axe.ts';
+import { brokenRules, type Checked, faultsOfAll, tooWide } from './axe.ts';
+import { byDay } from '../runs.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openDemoAt } from '../demo-at.ts';
 import { needs } from '../needs.ts';
-import { byDay, faultsOfAll } from './axe.ts';
+import { faultsOfAll } from './axe.ts';
+import { byDay } from '../runs.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { madePng } from '../photos/made-photos.ts';
+import { picture } from '../photos/picture.ts';
 import type { BrowserSite } from './browser.ts';
 
 /** 预警走查 — from the stocktake to the finding on the site. `shot` after each step. */
@@ -156,7 +156,7 @@ async function visits(
   await phone.setInputFiles('#field-photos', {
     name: 'site.png',
     mimeType: 'image/png',
-    buffer: Buffer.from(madePng({ width: 640, height: 480 })),
+    buffer: picture(640, 480),
   });
   await phone.locator('#draft-photos li').waitFor();
   await phone.click('.visit-actions button[type=submit]');

@@ -37,7 +37,7 @@ chromium.describe('a stall from the stocktake to the finding on the site', () =>
       expect(walked.lists[1]).not.toBe(6);
       expect(walked.offline).toContain('草稿保存在本机');
       expect(walked.finding).toContain('督办事项');
-      expect(walked.flagged).toContain('与上报不符');
+      expect(walked.flagged).toContain('演示督检〔2022〕3号 2022 年 8 月 17 日 · 与所报不符');
       expect(walked.flagged).toContain(WALKED.name);
     },
     180_000,

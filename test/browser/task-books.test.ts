@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { openDemoAt } from '../demo-at.ts';
 import { needs } from '../needs.ts';
 import { type Visitor, visitor } from '../walk/site.ts';
-import { byDay, type Checked, faultsOfAll } from './axe.ts';
+import { type Checked, faultsOfAll } from './axe.ts';
+import { byDay } from '../runs.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 import { paperOf } from './paper.ts';
 

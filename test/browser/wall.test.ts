@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
 import { INTERNAL, RECEPTION } from '../../src/web/wall-model.ts';
-import { byDay, faultsOf, tooWide, withoutScript } from './axe.ts';
+import { faultsOf, tooWide, withoutScript } from './axe.ts';
+import { byDay } from '../runs.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 import { paperOf } from './paper.ts';
 

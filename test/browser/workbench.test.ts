@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
 import { actAs, makeWorkbench } from '../workbench-world.ts';
-import { byDay, faultsOfAll } from './axe.ts';
+import { faultsOfAll } from './axe.ts';
+import { byDay } from '../runs.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 import { tabTo } from './stocktake-walk.ts';
 

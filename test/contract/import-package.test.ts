@@ -244,12 +244,12 @@ const REFUSED: [
   ['a table that is none', { 'figurs.csv': 'a,b\n1,2\n' }, 'unknown-table', 'figurs.csv', 0, '', 'figurs'],
   [
     'a table of a later version',
-    { 'projects.csv': 'project,name\np,q\n' },
+    { 'honours.csv': 'honour,name\np,q\n' },
     'table-later',
-    'projects.csv',
+    'honours.csv',
     0,
     '',
-    'projects',
+    'honours',
   ],
   [
     'a word that is no choice',

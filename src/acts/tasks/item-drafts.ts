@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { may } from '../../engine/duty.ts';
 import type { Draft, UnitId } from '../../engine/fact.ts';
 import { objectOf } from '../../engine/fact.ts';
 import { type Problem, Refusal } from '../../engine/refusal.ts';
+import { unitKnown } from '../../engine/registry.ts';
 import { calendarOf } from '../../engine/tasks/calendar.ts';
 import { FRESH_STANDING } from '../../engine/tasks/standing.ts';
 import type { TaskBody, TaskSource } from '../../engine/tasks/task-facts.ts';
@@ -10,6 +12,7 @@ import type { ErasableText } from '../../store/store.ts';
 import { type Desk, dutyAt, keysAt, todayAt } from '../desk.ts';
 import { issuerOf } from './draft-task.ts';
 import { type HeldItem, draftAct } from './held-book.ts';
+import type { TaskAsker } from './held-task.ts';
 import { writtenTask } from './task-body.ts';
 import { officeReach, taskProblems } from './task-problems.ts';
 import { taskShape } from './task-shape.ts';
@@ -71,7 +74,9 @@ export function manyItemDrafts(
   rowOf: (at: number) => number = (at) => at + 1,
 ): ItemDrafts[] {
   const asker = { desk, state: dutyAt(desk, world) };
-  const issuers = items.map(({ given }) => issuerOf(asker, given.issuer));
+  const issuers = items.map(({ given }) =>
+    issuerOf(asker, given.issuer ?? above(asker, world, given.leadUnit)),
+  );
   const reaches = officeReach(world, asker);
   const problems: Problem[] = [];
   const made = items.flatMap((asked, at) => {
@@ -89,6 +94,17 @@ export function manyItemDrafts(
   if (problems.length > 0)
     throw new Refusal('invalid', 'input-invalid', { count: problems.length }, problems);
   return made;
+}
+
+/** Unless it is said, an item is issued by the unit above the one that leads it, where the asker keeps that unit's items. */
+function above(
+  { desk, state }: TaskAsker,
+  { registry }: World,
+  leadUnit: UnitId | undefined,
+): UnitId | undefined {
+  const parent = leadUnit === undefined ? undefined : unitKnown(registry, leadUnit)?.parent;
+  if (parent === undefined || !may(desk.actor, 'keep-task', { unit: parent }, state)) return undefined;
+  return parent;
 }
 
 function originOf({ source, sourceRef, original }: ItemAsked) {

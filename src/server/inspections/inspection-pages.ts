@@ -14,6 +14,7 @@ import type { InspectionPlace } from '../../engine/inspections/place.ts';
 import { placeKnown } from '../../engine/inspections/place-known.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { unitsKnown } from '../../engine/registry.ts';
+import { placeText } from '../../web/inspections/place-text.ts';
 import { renderConclusionsPage } from '../../web/inspections/conclusions-page.tsx';
 import type { InspectionStep } from '../../web/inspections/inspection-model.ts';
 import { renderInspectionPage } from '../../web/inspections/inspection-page.tsx';
@@ -125,6 +126,11 @@ async function inspectionPage(call: Call, refused?: Refused): Promise<Response> 
   const read = await readInspection(desk, { inspection, ...(asOf === null ? {} : { asOf }) });
   const { draw } = await verified(desk, read.versions);
   const on = new Set(read.places.map(({ place }) => place));
+  const names = namesOf(now);
+  const sayer = { language: call.language, names };
+  const placeNames = new Map(
+    [...read.places, ...(draw?.candidates ?? [])].map((one) => [one.place, placeText(sayer, one)]),
+  );
   const html = await renderInspectionPage(
     await pageContext(call, {
       asOf,
@@ -139,17 +145,22 @@ async function inspectionPage(call: Call, refused?: Refused): Promise<Response> 
         .toSorted((a, b) => b.score - a.score),
       named: namedIn(now, read),
       acting: refused?.step ?? null,
-      form: refused ? formOf(refused) : EMPTY_FORM,
-      names: namesOf(now),
+      form: refused ? formOf(refused, placeNames) : EMPTY_FORM,
+      names,
       idempotencyKey: randomUUID(),
     },
   );
   return page(call.context, html, refused ? statusOf(refused.refusal) : 200);
 }
 
-function formOf({ fields, refusal }: Refused): FormState {
+/** The form as it comes back; a place that is wrong goes by its name. */
+function formOf({ fields, refusal }: Refused, placeNames: ReadonlyMap<string, string>): FormState {
   const form = refusedForm(fields, refusal);
-  return { ...form, refusal: { key: refusal.key, params: refusal.params } };
+  const problems = form.problems.map(({ params, ...problem }) => {
+    const value = String(params?.['value'] ?? '');
+    return { ...problem, params: { ...params, value: placeNames.get(value) ?? value } };
+  });
+  return { ...form, problems, refusal: { key: refusal.key, params: refusal.params } };
 }
 
 /** Places that differ and stand on no list any more. */

@@ -132,6 +132,10 @@ export function originOf(
     return mayReadStocktakes ? { href: paths.stocktake(sourceRef), key: 'task-page.open-stocktake' } : null;
   const meeting = /^meeting\/([^/]+)\/(\d+)$/.exec(sourceRef);
   if (meeting) return meetingLink(call, world, { meeting: meeting[1]!, number: meeting[2]! });
+  const stall = /^project\/([^/]+)\/([^/]+)\/(\d{4}-\d{2}-\d{2})$/.exec(sourceRef);
+  if (stall) return stallLink(call, world, { project: stall[1]!, rule: stall[2]!, since: stall[3]! });
+  const visit = /^inspection\/([^/]+)\/(.+)$/.exec(sourceRef);
+  if (visit) return visitLink(call, world, { inspection: visit[1]!, place: visit[2]! });
   const [unit, indicator, period, ...more] = sourceRef.split('/');
   if (!unit || !indicator || !period || more.length > 0 || !/^\d{4}/.test(period)) return null;
   const day = `${period.slice(0, 4)}-12-31`;
@@ -148,4 +152,28 @@ function meetingLink(
   const body = latest(registry.meeting, `meeting/${meeting}`)?.body;
   if (!body || !may(desk.actor, 'read-meeting', { unit: body.unit }, state)) return null;
   return { href: `${paths.meeting(meeting)}#point-${number}`, key: 'task-page.open-meeting' };
+}
+
+/** The finding that an item was made of, for those who may read its project. */
+function stallLink(
+  { desk, state }: Call,
+  { registry }: World,
+  { project, rule, since }: { readonly project: string; readonly rule: string; readonly since: string },
+): TaskPageProps['origin'] {
+  const body = latest(registry.project, `project/${project}`)?.body;
+  if (!body) return null;
+  const units = [body.unit, body.lead ?? body.unit, ...body.coUnits];
+  if (!units.some((unit) => may(desk.actor, 'read-project', { unit }, state))) return null;
+  return { href: paths.projectInquiry(project, rule, { since }), key: 'task-page.open-stall' };
+}
+
+/** The place whose visit an item was made of, for those who may read its inspection. */
+function visitLink(
+  { desk, state }: Call,
+  { registry }: World,
+  { inspection, place }: { readonly inspection: string; readonly place: string },
+): TaskPageProps['origin'] {
+  const body = latest(registry.inspection, `inspection/${inspection}`)?.body;
+  if (!body || !may(desk.actor, 'read-inspection', { unit: body.unit }, state)) return null;
+  return { href: paths.visit(inspection, place), key: 'task-page.open-visit' };
 }

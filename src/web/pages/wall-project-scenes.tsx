@@ -17,7 +17,10 @@ interface PartProps {
 /** Projects of a scene that can be read from afar. */
 const MOST_ROWS = 7;
 
-/** 在建项目屏 — how many are under construction and their total, what the level above reports with the place, and our own sum beside it. */
+/**
+ * 在建项目屏 — how many are under construction and their total, and what the level above reports with the place. Guests are shown
+ * no sum that is still being held against another: that stands on the board and in the stocktake.
+ */
 export function ProjectsScene({ context, register }: PartProps) {
   const { language } = context;
   const { underConstruction, totalWan, reported } = register;
@@ -38,7 +41,6 @@ export function ProjectsScene({ context, register }: PartProps) {
           </div>
         ))}
       </dl>
-      {told && <p class="wall-beside">{besideText(context, told)}</p>}
       <p class="wall-beside">{typesText(context, register)}</p>
     </>
   );
@@ -63,18 +65,6 @@ function ownCounts({ language }: PageContext, { all }: RegisterSummary) {
   const { completionPct } = all;
   if (isBlank(completionPct)) return [];
   return [[`${numberText(completionPct, 1)}%`, say(language, 'wall.count-own-pct')] as const];
-}
-
-/** Our own sum over the same list, and by how much it is apart. */
-function besideText(
-  { language }: PageContext,
-  { ownPct, ownProjects, differencePoints, flagged }: ReportedRate,
-) {
-  if (isBlank(ownPct)) return '';
-  const ours = { n: ownProjects, pct: numberText(ownPct, 1) };
-  if (!flagged || isBlank(differencePoints)) return say(language, 'wall.projects-ours', ours);
-  const apart = say(language, 'statement.points', { n: numberText(Math.abs(differencePoints), 1) });
-  return say(language, 'wall.projects-apart', { ...ours, apart });
 }
 
 /** What is under construction, by type. */

@@ -129,7 +129,12 @@ export interface TaskPageProps {
   readonly explanation: string | null;
   readonly origin: {
     readonly href: string;
-    readonly key: 'task-page.open-source' | 'task-page.open-stocktake' | 'task-page.open-meeting';
+    readonly key:
+      | 'task-page.open-source'
+      | 'task-page.open-stocktake'
+      | 'task-page.open-meeting'
+      | 'task-page.open-stall'
+      | 'task-page.open-visit';
   } | null;
   /** Of which act the form is that comes back. */
   readonly acting: string | null;

@@ -244,6 +244,8 @@ export const taskPageWords = {
   'task-page.milestone-late': ['已过期', 'late'],
   'task-page.milestone-open': ['未到期', 'open'],
   'task-page.open-source': ['看板上的这一行', 'The row on the board'],
+  'task-page.open-stall': ['查看这条停滞预警', 'Open the finding it was made of'],
+  'task-page.open-visit': ['查看这次现场到访', 'Open the visit it was made of'],
   'task-page.open-stocktake': ['来自的盘点会', 'The stocktake it comes from'],
   'task-page.children': ['分解的子事项', 'Children'],
   'task-page.sum-gap': [

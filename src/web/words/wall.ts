@@ -41,14 +41,6 @@ export const wallWords = {
   ],
   'wall.count-reported-rank': ['位次（{issuer}通报）', 'place, as reported'],
   'wall.count-own-pct': ['全年计划投资完成率', 'completion of the year’s plan'],
-  'wall.projects-ours': [
-    '本级 {n} 个项目合计 {pct}%，与通报一致',
-    'Our own {n} {n|project comes|projects come} to {pct}%, as reported',
-  ],
-  'wall.projects-apart': [
-    '本级 {n} 个项目合计 {pct}%，与通报相差 {apart}，待核对',
-    'Our own {n} {n|project comes|projects come} to {pct}%, {apart} apart, to be checked',
-  ],
   'wall.stalled': [
     '停滞项目 {count} 个，谁来解',
     '{count} stalled {count|project|projects}, and who has to move {count|it|them}',

@@ -74,11 +74,11 @@ export const projectBoardWords = {
     'Once projects are entered or imported, completion, start and enrolment rates stand here by unit, type and size, and what is missing.',
   ],
   'project-board.behind': [
-    '年度计划完成 {completion}，落后于应完成的 {schedule}',
+    '年度计划完成 {completion}，慢于应完成的 {schedule}',
     '{completion} of the year’s plan done, behind the {schedule} due by now',
   ],
   'project-board.ahead': [
-    '年度计划完成 {completion}，达到应完成的 {schedule}',
+    '年度计划完成 {completion}，不低于应完成的 {schedule}',
     '{completion} of the year’s plan done, at or above the {schedule} due by now',
   ],
   'project-board.and': ['；', '; '],
