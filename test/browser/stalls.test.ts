@@ -26,7 +26,7 @@ chromium.describe('a stall from the stocktake to the finding on the site', () =>
           expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
         },
       });
-      expect(walked.shortfall).toContain('50 亿元');
+      expect(walked.shortfall).toBe('50亿元');
       expect(walked.missing).toContain('50 亿元以上的项目今年没有突破');
       expect(walked.evidence).toContain('不到 5%');
       expect(walked.cause).toContain('资金');
