@@ -59,6 +59,8 @@ export function poolOf(connecting: PostgresConnecting, max: number): pg.Pool {
   const pool = new pg.Pool({ ...connectionOf(connecting), max, Client: PreparingClient });
   // A connection lost while nobody uses it is replaced when the next is asked for.
   pool.on('error', () => {});
+  // One that is lost while somebody has it fails the statement it is at; unheard, the loss would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

@@ -14,7 +14,9 @@ const PAGES = [
   '/projects',
   '/projects/board?period=2022-06',
   CARD,
+  '/projects/stalls',
   `${CARD}/month`,
+  `${CARD}/inquiries/foundation-stone`,
   '/projects/map',
   '/projects/said',
   '/projects/new',
@@ -22,6 +24,8 @@ const PAGES = [
   '/projects?finding=any',
   `${CARD}?as-of=2022-03-01`,
   `${CARD}/revise`,
+  `${CARD}/inquiries/foundation-stone/item`,
+  '/projects/hindrances',
 ];
 
 chromium.describe('the register of projects in a real Chromium', () => {

@@ -71,6 +71,22 @@ chromium.describe('the visit of a place on a telephone', () => {
         }),
     );
 
+  /** What the first draft on the device holds: its text, and how many photographs. */
+  const heldIn = (page: Page) =>
+    page.evaluate(
+      () =>
+        new Promise<string>((done) => {
+          const opening = indexedDB.open('mainspring-visits', 1);
+          opening.addEventListener('success', () => {
+            const asked = opening.result.transaction('drafts').objectStore('drafts').getAll();
+            asked.addEventListener('success', () => {
+              const [draft] = asked.result as { fields: { text?: string }; photos: unknown[] }[];
+              done(draft ? `${draft.fields.text ?? ''} ${draft.photos.length}` : '');
+            });
+          });
+        }),
+    );
+
   async function fillIn(page: Page, text: string): Promise<void> {
     await page.getByLabel('与上报不符').check();
     await page.fill('#visit-text', text);
@@ -110,15 +126,15 @@ chromium.describe('the visit of a place on a telephone', () => {
     const page = await telephone();
     await page.goto(address(places[1]!));
     await fillIn(page, '先记一半');
-    await expect.poll(() => draftsIn(page)).toBe(1);
+    await expect.poll(() => heldIn(page)).toBe('先记一半 1');
     await page.reload();
     await expect.poll(() => said(page).innerText()).toBe('已恢复本机上的草稿');
     expect(await page.inputValue('#visit-text')).toBe('先记一半');
     expect(await page.getByLabel('与上报不符').isChecked()).toBe(true);
-    expect(await page.locator('#draft-photos li').count()).toBe(1);
+    await expect.poll(() => page.locator('#draft-photos li').count()).toBe(1);
     await page.click('#draft-drop');
     await expect.poll(() => page.inputValue('#visit-text')).toBe('');
-    expect(await draftsIn(page)).toBe(0);
+    await expect.poll(() => draftsIn(page)).toBe(0);
     await page.context().close();
   });
 

@@ -83,7 +83,8 @@ describe('a register with bad rows', () => {
 
   it('a currency without a rate is only warned of; with one in the same package it is not', async () => {
     const dollars = {
-      'projects.csv': 'project,name,unit,type,total_investment,currency\nd-1,美元项目,roads,park,5000,USD\n',
+      'projects.csv':
+        'project,name,unit,type,total_investment,currency\nd-1,美元项目,roads,park,5000,USD\nd-2,美元项目二,roads,park,6000,USD\n',
     };
     const result = await load(dollars, { dryRun: true });
     expect(result.problems).toEqual([]);

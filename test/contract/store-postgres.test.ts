@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { poolOf } from '../../src/store/postgres-dialect.ts';
 import { holdsStore, openPostgresStore, shownUrl } from '../../src/store/postgres.ts';
 import { needs } from '../needs.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
@@ -33,6 +34,18 @@ postgres.describe('PostgreSQL', () => {
       open: () => openPostgresStore({ url: shared, jurisdiction, program: '0.1.0' }),
       dispose: async () => {},
     };
+  });
+
+  it('a connection lost while it is in use fails what it was at, and nothing else', async () => {
+    const url = await server.create();
+    const pool = poolOf({ url, readOnly: false }, 1);
+    const client = await pool.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    await server.run(url, `select pg_terminate_backend(${rows[0]!.pid})`);
+    await expect(client.query('select 1')).rejects.toThrow();
+    client.release(true);
+    expect((await pool.query<{ one: number }>('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await pool.end();
   });
 
   describe('two stores on one database', () => {

@@ -4,7 +4,7 @@ import { drawnBody } from '../../engine/inspections/inspection-draw.ts';
 import type { InspectionBody } from '../../engine/inspections/inspection-facts.ts';
 import { DRAW_DAYS_BEFORE } from '../../engine/inspections/terms.ts';
 import { Refusal } from '../../engine/refusal.ts';
-import type { Versioned } from '../../engine/registry.ts';
+import { type Versioned, allLatest } from '../../engine/registry.ts';
 import { dayPlus } from '../../engine/tasks/calendar.ts';
 import type { World } from '../../engine/world.ts';
 import type { Expectation } from '../../store/store.ts';
@@ -59,6 +59,15 @@ export async function drawInspection(desk: Desk, input: unknown): Promise<Inspec
   return reread(() => draw(desk, asked));
 }
 
+/** A day has one draw, whoever sealed for it how often. */
+function refuseOther({ registry }: World, { inspection, unit, day }: InspectionBody): void {
+  const other = allLatest(registry.inspection).find(
+    (body) =>
+      body.inspection !== inspection && body.unit === unit && body.day === day && body.drawnAt !== undefined,
+  );
+  if (other) throw new Refusal('conflict', 'inspection-day-drawn', { day, inspection: other.inspection });
+}
+
 async function draw(desk: Desk, asked: z.output<typeof Input>): Promise<InspectionDrawn> {
   const { inspection } = asked;
   const now = await desk.store.world();
@@ -71,6 +80,7 @@ async function draw(desk: Desk, asked: z.output<typeof Input>): Promise<Inspecti
   sameInspection(held, asked.expectedVersion);
   inState(held, 'sealed');
   refuseDay(held.body, todayAt(desk, now));
+  refuseOther(now, held.body);
   const seed = await seedOf(desk, held);
   // What is known at this instant, as anybody will see it who asks for it later.
   const world: World = await desk.store.world(desk.now);

@@ -62,6 +62,8 @@ async function seal(desk: Desk, { unit, ...terms }: z.output<typeof Input>): Pro
     };
   refuseWrong(world, unit, termProblems(terms, todayAt(desk, world)));
   refuseSecond(world, unit, terms);
+  // The world goes on learning: what comes while the seed is put away is still to be seen.
+  const since = world.position;
   const keys = keysAt(desk);
   const seed = keys.newSeed();
   const body: InspectionBody = {
@@ -79,7 +81,7 @@ async function seal(desk: Desk, { unit, ...terms }: z.output<typeof Input>): Pro
     [{ kind: 'inspection', object, objectVersion: 1, body }],
     [],
     desk.key,
-    { expects: [{ under: 'inspection/', since: world.position }] },
+    { expects: [{ under: 'inspection/', since }] },
   );
   return { inspection: body.inspection, version: 1, position: added.position, seedHash: body.seedHash };
 }

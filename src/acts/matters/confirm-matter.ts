@@ -20,6 +20,7 @@ export const Input = z.strictObject({
   /** An earlier point `meeting/number` that no matter is known of yet. */
   like: z
     .string()
+    .max(90)
     .regex(/^[^/]+\/\d{1,3}$/)
     .optional(),
   expectedVersion: version,

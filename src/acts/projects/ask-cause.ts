@@ -3,9 +3,10 @@ import { type Day, type UnitId, objectOf } from '../../engine/fact.ts';
 import type { ProjectInquiryBody } from '../../engine/projects/project-facts.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { calendarOf, dayAfterDays } from '../../engine/tasks/calendar.ts';
-import { type Desk, parsed, recordOf, replayAt } from '../desk.ts';
+import { type Desk, dutyAt, parsed, recordOf, replayAt } from '../desk.ts';
 import { reread } from '../reread.ts';
 import { code, day, period } from '../shapes.ts';
+import { heldProject } from './held-project.ts';
 import { standingStall } from './standing-stall.ts';
 
 /** Working days in which a cause is to be given, unless the office says otherwise. */
@@ -44,6 +45,8 @@ export async function askCause(desk: Desk, input: unknown): Promise<CauseAsked> 
 }
 
 async function ask(desk: Desk, asked: Asked): Promise<CauseAsked> {
+  const now = await desk.store.world();
+  heldProject({ desk, state: dutyAt(desk, now) }, now, { id: asked.project, verb: 'keep-project' });
   const replay = await replayAt(desk);
   const done = replay?.facts[0];
   if (replay && done?.kind === 'project-inquiry') return resultOf(done.body, replay.position);

@@ -15,9 +15,10 @@ export interface ProjectAsker {
   readonly state: DutyState;
 }
 
-/** True when a verb reaches a project: by the unit that reports it, its lead unit or a co-unit. */
+/** True when a verb reaches a project: by the unit that reports it, its lead unit or a co-unit; its line is kept by whoever is over the first. */
 export function reachesProject({ desk, state }: ProjectAsker, verb: Verb, project: ProjectBody): boolean {
-  return unitsOfProject({ project }).some((unit) => may(desk.actor, verb, { unit }, state));
+  const units = verb === 'keep-project' ? [project.unit] : unitsOfProject({ project });
+  return units.some((unit) => may(desk.actor, verb, { unit }, state));
 }
 
 /**

@@ -4,10 +4,11 @@ import type { ProjectInquiryBody } from '../../engine/projects/project-facts.ts'
 import { calendarOf } from '../../engine/tasks/calendar.ts';
 import { dueOf } from '../../engine/tasks/limit.ts';
 import { FRESH_STANDING } from '../../engine/tasks/standing.ts';
-import { type Desk, parsed, recordOf, replayAt } from '../desk.ts';
+import { type Desk, dutyAt, parsed, recordOf, replayAt } from '../desk.ts';
 import { reread } from '../reread.ts';
 import { code, day, period } from '../shapes.ts';
 import { itemDrafts, itemShape } from '../tasks/item-drafts.ts';
+import { heldProject } from './held-project.ts';
 import { standingStall } from './standing-stall.ts';
 
 export const Input = z.strictObject({
@@ -43,6 +44,8 @@ export async function raiseItem(desk: Desk, input: unknown): Promise<ItemRaised>
 }
 
 async function raise(desk: Desk, asked: Asked): Promise<ItemRaised> {
+  const now = await desk.store.world();
+  heldProject({ desk, state: dutyAt(desk, now) }, now, { id: asked.project, verb: 'keep-project' });
   const replay = await replayAt(desk);
   const done = replay?.facts.find(({ kind }) => kind === 'project-inquiry');
   if (replay && done?.kind === 'project-inquiry') return resultOf(done.body, true, replay.position);

@@ -75,8 +75,8 @@ export async function reportMonth(desk: Desk, input: unknown): Promise<MonthRepo
   heldProject(asker, world, { id: said.project, verb: 'report-project' });
   const { project, period: month } = said;
   const object = `project-progress/${project}/${month}/-`;
-  const held = latest(world.registry['project-progress'], object)?.version ?? 0;
   const replay = await replayAt(desk);
+  const held = latest(world.registry['project-progress'], object)?.version ?? 0;
   if (replay) {
     const own = replay.facts.find((fact) => fact.object === object);
     const rows = replay.facts.length;

@@ -66,6 +66,7 @@ export function registerFindings(
   const courses = new Map<string, ProgressCourse>();
   const problems = new Map<Candidate, Problem[]>();
   const warnings = new Map<Candidate, Problem[]>();
+  const told = new Set<string>();
   for (const one of inTime(fresh)) {
     const faults = faultsOf(one, { setting, courses });
     if (faults.length > 0)
@@ -75,7 +76,7 @@ export function registerFindings(
       );
     else if (one.kind === 'project-progress')
       goOn(courseOf(one.body as ProjectProgressBody, { setting, courses }), one.body as ProjectProgressBody);
-    else if (one.kind === 'project') warnings.set(one, rateWarnings(one, setting));
+    else if (one.kind === 'project') warnings.set(one, rateWarnings(one, setting, told));
   }
   return { problems, warnings };
 }
@@ -150,9 +151,12 @@ export function heldCourse(
   return course;
 }
 
-function rateWarnings(one: Candidate, { world, currencies }: RegisterSetting): Problem[] {
+/** A currency without a rate is told once, at its first row. */
+function rateWarnings(one: Candidate, { world, currencies }: RegisterSetting, told: Set<string>): Problem[] {
   const { currency = HOME_CURRENCY } = one.body as ProjectBody;
-  if (currency === HOME_CURRENCY || currencies.has(currency) || hasRate(world, currency)) return [];
+  if (currency === HOME_CURRENCY || told.has(currency)) return [];
+  told.add(currency);
+  if (currencies.has(currency) || hasRate(world, currency)) return [];
   return [problemOf(one, { field: 'currency', code: 'currency-without-rate', params: { currency } })];
 }
 

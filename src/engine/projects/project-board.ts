@@ -126,7 +126,7 @@ export function classLines({ by }: BoardGroups, rule: string): ClassLine[] {
       underConstruction: counts.underConstruction,
       startedInYear: counts.startedInYear,
       signedInYear: counts.signedInYear,
-      notStarted: counts.toStart - counts.startedAsPlanned,
+      notStarted: counts.overdueToStart,
       finishedInYear: counts.finishedInYear,
       brokenThrough: counts.brokenThrough,
       gap: held === 0 ? 'none-held' : counts.brokenThrough === 0 ? 'no-breakthrough' : null,

@@ -313,7 +313,7 @@ describe('what a board comes to', () => {
     expect(all).toMatchObject({ startPct: 50, enrolmentPct: 50 });
     expect(all.counts).toMatchObject({
       toStart: 4,
-      dueToStart: 3,
+      overdueToStart: 1,
       startedAsPlanned: 2,
       startedInYear: 2,
       enrolledInYear: 1,

@@ -27,9 +27,9 @@ export interface ProjectTally {
   reported: number;
   earlier: number;
   silent: number;
-  /** To start in the year; of these by the day; of these started. */
+  /** To start in the year; of these due and not started; of these started. */
   toStart: number;
-  dueToStart: number;
+  overdueToStart: number;
   startedAsPlanned: number;
   startedInYear: number;
   enrolledInYear: number;
@@ -67,7 +67,7 @@ export function noProjects(): ProjectTally {
     earlier: 0,
     silent: 0,
     toStart: 0,
-    dueToStart: 0,
+    overdueToStart: 0,
     startedAsPlanned: 0,
     startedInYear: 0,
     enrolledInYear: 0,
@@ -130,7 +130,7 @@ function countDays(
   const { plannedStart, startedOn, enrolledOn, finishedOn, commissionedOn } = project;
   if (plannedStart?.slice(0, 4) === at.day.slice(0, 4)) {
     tally.toStart += by;
-    if (plannedStart <= at.day) tally.dueToStart += by;
+    if (plannedStart <= at.day && stage === 'planned') tally.overdueToStart += by;
     if (stage !== 'planned') tally.startedAsPlanned += by;
   }
   const started = inYear(startedOn);
@@ -232,7 +232,7 @@ const COUNTS = [
   'earlier',
   'silent',
   'toStart',
-  'dueToStart',
+  'overdueToStart',
   'startedAsPlanned',
   'startedInYear',
   'enrolledInYear',

@@ -1,5 +1,5 @@
 import { spanOf } from '../period.ts';
-import type { ProjectRecord } from './project-row.ts';
+import type { ProjectMonth, ProjectRecord } from './project-row.ts';
 import type { StallAt } from './stall-at.ts';
 import type { Stall } from './stall-kind.ts';
 import { knownMonths, monthStart, monthsLater } from './stall-reports.ts';
@@ -11,7 +11,7 @@ import type { StallThresholds } from './stall-rules.ts';
  * standing still.
  */
 export function notReportedSince(record: ProjectRecord, at: StallAt, rules: StallThresholds): Stall | null {
-  const last = knownMonths(record, at).at(-1);
+  const last = knownMonths(record, at).findLast(isReported);
   const { startedOn } = record.project;
   if (!last && startedOn === undefined) return null;
   const since = last ? monthsLater(monthStart(last.period), 1) : startedOn!;
@@ -20,4 +20,16 @@ export function notReportedSince(record: ProjectRecord, at: StallAt, rules: Stal
     ? { key: 'last-report', params: { period: last.period, months: spanOf(at.period).last - last.month } }
     : { key: 'never-reported', params: { startedOn: startedOn! } };
   return { rule: 'not-reported-since', since, evidence: [evidence] };
+}
+
+/** True of a month of which something was reported: a plan alone was made in January. */
+function isReported({
+  investment,
+  progressPct,
+  phase,
+  note,
+  forecastEnd,
+  forecastTotal,
+}: ProjectMonth): boolean {
+  return [investment, progressPct, phase, note, forecastEnd, forecastTotal].some((said) => said !== null);
 }

@@ -408,6 +408,11 @@ describe('silence', () => {
       { rule: 'not-reported-since', since: '2022-04-01' },
     ]);
     expect(found('2022-07-01', { ...MOVING, finishedOn: '2022-06-30' }, said)).toEqual([]);
+    // The year's plan by months, made in January, is no report.
+    const planned = ['2022-04', '2022-05', '2022-06', '2022-07'].map((period) => ({ period, plan: '9000' }));
+    expect(found('2022-07-01', MOVING, [...said, ...planned])).toMatchObject([
+      { rule: 'not-reported-since', since: '2022-04-01' },
+    ]);
     expect(found('2022-07-01', { ...MOVING, status: 'terminated' }, said)).toEqual([]);
     // What is only planned and never was reported owes nothing.
     expect(found('2022-07-01', {})).toEqual([]);

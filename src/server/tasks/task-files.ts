@@ -105,7 +105,7 @@ export async function sendAttachment(call: Call, asked: HolderAsked): Promise<Re
       'Content-Disposition': `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${headerName(name)}`,
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': isShown ? 'private, max-age=86400, immutable' : 'private, no-store',
+      'Cache-Control': 'private, no-store',
     },
   });
 }

@@ -86,7 +86,7 @@ function paramText(sayer: PlaceSayer, name: string, value: string | number): str
     return body ? nameText(language, body) : value;
   }
   if (name === 'measuredIn') return measuredInText(language, value);
-  if (name === 'stage') return sayAny(language, `report-field.${value}`);
+  if (name === 'stage') return sayAny(language, `expropriation-stage.${value}`);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayText(language, value);
   const period = parsePeriod(value);
   return period ? periodText(language, period) : value;
@@ -104,7 +104,7 @@ export function reportLines(
   { kind, currency }: { readonly kind: InspectionPlace['kind']; readonly currency: string | null },
 ): { readonly name: string; readonly value: string }[] {
   return Object.entries(fields).map(([field, digits]) => {
-    const key = `report-field.${field}`;
+    const key = `report-field.${field}${kind === 'livelihood' && field === 'plan' ? '-livelihood' : ''}`;
     const value = (): string => {
       if (field === 'growthPct' || field === 'completionPct' || field === 'progressPct')
         return percentText(Number(digits), 1);

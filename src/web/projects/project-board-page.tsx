@@ -165,10 +165,10 @@ function Classes({ context, props }: PartProps) {
 const CLASS_COUNTS = [
   { key: 'held', query: {} },
   { key: 'underConstruction', query: { building: 'true' } },
-  { key: 'startedInYear', query: { stage: 'new' } },
+  { key: 'startedInYear', query: null },
   { key: 'signedInYear', query: null },
   { key: 'brokenThrough', query: null },
-  { key: 'notStarted', query: { stage: 'planned' } },
+  { key: 'notStarted', query: null },
   { key: 'finishedInYear', query: null },
 ] as const;
 

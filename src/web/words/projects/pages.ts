@@ -94,7 +94,7 @@ export const projectBoardWords = {
     '{building} under construction, {buildingTotal}; {projects} in the register, {total}. {plan} planned for the year, {done} done.',
   ],
   'project-board.coverage': [
-    '完成率按 {planned} 个有年度计划的项目合计：{reported} 个报了本月，{earlier} 个用今年以前月份的数，{silent} 个今年没有报过（按 0 计入分子）。',
+    '完成率按 {planned} 个有年度计划的项目合计：{reported} 个报了本月，{earlier} 个用今年内较早月份的数，{silent} 个今年没有报过（按 0 计入分子）。',
     'Completion is summed over the {planned} projects with a plan for the year: {reported} reported this month, {earlier} an earlier month, {silent} nothing this year (they add nothing to what is done).',
   ],
   'project-board.missing': ['缺什么：按规模看', 'What is missing, by size'],
