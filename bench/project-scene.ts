@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Desk, consoleDesk } from '../src/acts/desk.ts';
-import type { AssignmentBody, Draft, FactBodies, FactKind } from '../src/engine/fact.ts';
-import { objectOf } from '../src/engine/fact.ts';
+import type { Desk } from '../src/acts/desk.ts';
+import type { Draft } from '../src/engine/fact.ts';
 import type { Period } from '../src/engine/period.ts';
 import type { ProjectBody } from '../src/engine/projects/project-facts.ts';
 import { dayPlus } from '../src/engine/tasks/calendar.ts';
 import { openSqliteStore } from '../src/store/sqlite.ts';
 import type { ErasableText, Store } from '../src/store/store.ts';
+import { appendAt, draftsAt, sceneDesk } from './scene-store.ts';
 
 /** 项目场景 — a store of so many projects with twelve months each, and the desks that look at them. */
 export interface ProjectScene {
@@ -42,11 +42,11 @@ export async function createProjectScene(projects: number): Promise<ProjectScene
   const folder = mkdtempSync(join(tmpdir(), 'mainspring-bench-'));
   const file = join(folder, 'projects.db');
   const store = await openSqliteStore({ file, jurisdiction: 'main', program: 'bench' });
-  await append(store, zoneDrafts(), []);
+  await appendAt(store, NOW, { drafts: zoneDrafts(), texts: [] });
   let drafts: Draft[] = [];
   let texts: ErasableText[] = [];
   const flush = async (): Promise<void> => {
-    if (drafts.length > 0) await append(store, drafts, texts);
+    if (drafts.length > 0) await appendAt(store, NOW, { drafts, texts });
     [drafts, texts] = [[], []];
   };
   for (let i = 0; i < projects; i++) {
@@ -57,8 +57,8 @@ export async function createProjectScene(projects: number): Promise<ProjectScene
   return {
     store,
     projects,
-    office: () => deskOf(store, 'office', { role: 'supervision-office', unit: 'city' }),
-    head: () => deskOf(store, 'head', { role: 'department-head', unit: unitOf(1) }),
+    office: () => sceneDesk(store, NOW, { person: 'office', role: 'supervision-office', unit: 'city' }),
+    head: () => sceneDesk(store, NOW, { person: 'head', role: 'department-head', unit: unitOf(1) }),
     close: async () => {
       await store.close();
       rmSync(folder, { recursive: true, force: true });
@@ -66,32 +66,7 @@ export async function createProjectScene(projects: number): Promise<ProjectScene
   };
 }
 
-let turns = 0;
-
-function deskOf(store: Store, person: string, { role, unit }: Pick<AssignmentBody, 'role' | 'unit'>): Desk {
-  const assignment: AssignmentBody = {
-    assignment: person,
-    person,
-    role,
-    unit,
-    indicators: [],
-    state: 'active',
-  };
-  const key = { key: `bench-${++turns}`, fingerprint: 'bench' };
-  return {
-    ...consoleDesk(store, NOW),
-    actor: { person, principal: 'person', assignments: [assignment] },
-    key,
-  };
-}
-
-async function append(store: Store, drafts: readonly Draft[], texts: readonly ErasableText[]): Promise<void> {
-  const nobody = { role: null, session: null, address: null, object: null, reason: null, request: null };
-  await store.append({ act: 'import-package', person: 'console', ...nobody, now: NOW }, drafts, texts);
-}
-
-const draft = <K extends FactKind>(kind: K, body: FactBodies[K]): Draft =>
-  ({ kind, object: objectOf(kind, body), objectVersion: 1, body, recordedAt: NOW }) as Draft;
+const draft = draftsAt(NOW);
 
 function zoneDrafts(): Draft[] {
   const units = Array.from({ length: UNITS }, (_, i) => unitOf(i));

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Desk, consoleDesk } from '../src/acts/desk.ts';
-import type { AssignmentBody, Draft, FactBodies, FactKind } from '../src/engine/fact.ts';
-import { objectOf } from '../src/engine/fact.ts';
+import type { Desk } from '../src/acts/desk.ts';
+import type { Draft, FactBodies } from '../src/engine/fact.ts';
 import { dayPlus } from '../src/engine/tasks/calendar.ts';
 import {
   TASK_SOURCES,
@@ -13,6 +12,7 @@ import {
 } from '../src/engine/tasks/task-facts.ts';
 import { openSqliteStore } from '../src/store/sqlite.ts';
 import type { ErasableText, Store } from '../src/store/store.ts';
+import { appendAt, draftsAt, sceneDesk } from './scene-store.ts';
 
 /** 督办场景 — a store of so many items between one office and the units of a zone, and the desks that look at them. */
 export interface TaskScene {
@@ -48,20 +48,20 @@ export async function createTaskScene(items: number): Promise<TaskScene> {
     jurisdiction: 'main',
     program: 'bench',
   });
-  await append(store, zoneDrafts(), []);
+  await appendAt(store, NOW, { drafts: zoneDrafts(), texts: [] });
   for (let from = 0; from < items; from += BATCH / 5) {
     const drafts: Draft[] = [];
     const texts: ErasableText[] = [];
     for (let i = from; i < Math.min(items, from + BATCH / 5); i++) addItem(i, drafts, texts);
-    await append(store, drafts, texts);
+    await appendAt(store, NOW, { drafts, texts });
   }
   const going = Array.from({ length: items }, (_, i) => i).filter(
     (i) => i % 20 === 1 && stageOf(i) === 'working',
   );
   return {
     store,
-    office: () => deskOf(store, 'office', { role: 'supervision-office', unit: 'city' }),
-    head: () => deskOf(store, 'head', { role: 'department-head', unit: unitOf(1) }),
+    office: () => sceneDesk(store, NOW, { person: 'office', role: 'supervision-office', unit: 'city' }),
+    head: () => sceneDesk(store, NOW, { person: 'head', role: 'department-head', unit: unitOf(1) }),
     going: going.map(taskId),
     close: async () => {
       await store.close();
@@ -70,32 +70,7 @@ export async function createTaskScene(items: number): Promise<TaskScene> {
   };
 }
 
-let turns = 0;
-
-function deskOf(store: Store, person: string, { role, unit }: Pick<AssignmentBody, 'role' | 'unit'>): Desk {
-  const assignment: AssignmentBody = {
-    assignment: person,
-    person,
-    role,
-    unit,
-    indicators: [],
-    state: 'active',
-  };
-  const key = { key: `bench-${++turns}`, fingerprint: 'bench' };
-  return {
-    ...consoleDesk(store, NOW),
-    actor: { person, principal: 'person', assignments: [assignment] },
-    key,
-  };
-}
-
-async function append(store: Store, drafts: readonly Draft[], texts: readonly ErasableText[]): Promise<void> {
-  const nobody = { role: null, session: null, address: null, object: null, reason: null, request: null };
-  await store.append({ act: 'import-package', person: 'console', ...nobody, now: NOW }, drafts, texts);
-}
-
-const draft = <K extends FactKind>(kind: K, body: FactBodies[K], version = 1): Draft =>
-  ({ kind, object: objectOf(kind, body), objectVersion: version, body, recordedAt: NOW }) as Draft;
+const draft = draftsAt(NOW);
 
 function zoneDrafts(): Draft[] {
   const units = Array.from({ length: UNITS }, (_, i) => unitOf(i));

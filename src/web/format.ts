@@ -206,3 +206,10 @@ export function targetText(language: Language, target: TargetWords, measuredIn: 
 export function targetWords(body: TargetBody): TargetWords {
   return { kind: body.kind, op: body.op, value: body.value, valueHi: body.valueHi };
 }
+
+/** 1.2 MB, 340 KB. */
+export function sizeText(bytes: number): string {
+  return bytes >= 1024 * 1024
+    ? `${numberText(bytes / 1024 / 1024, 1)} MB`
+    : `${numberText(Math.max(1, bytes / 1024), 0)} KB`;
+}

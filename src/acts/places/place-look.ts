@@ -9,6 +9,7 @@ import { projectAt } from '../../engine/projects/project-standing.ts';
 import { type Problem, Refusal } from '../../engine/refusal.ts';
 import type { World } from '../../engine/world.ts';
 import { type Desk, dutyAt, permit, todayAt } from '../desk.ts';
+import type { LookShown } from '../projects/project-look.ts';
 import { asOf, instantOf, period } from '../shapes.ts';
 
 /** Which month is looked at, and as it was known when. */
@@ -35,16 +36,6 @@ export interface PlaceLook {
   readonly asked: Period | null;
   /** Null: as it stands now. */
   readonly asOf: Instant | null;
-}
-
-/** What a page says of the month and instant it shows. */
-export interface LookShown {
-  readonly period: Period;
-  readonly periods: readonly Period[];
-  readonly day: Day;
-  readonly today: Day;
-  readonly asOf: Instant | null;
-  readonly position: number;
 }
 
 /**

@@ -22,15 +22,8 @@ import { type Versioned, allLatest, indicatorsKnown, unitsKnown } from '../../en
 import type { World } from '../../engine/world.ts';
 import { type Desk, parsed } from '../desk.ts';
 import { code } from '../shapes.ts';
-import {
-  type LookShown,
-  type PlaceAsker,
-  lookAtPlaces,
-  lookShape,
-  lookShown,
-  monthLooked,
-  reacher,
-} from './place-look.ts';
+import type { LookShown } from '../projects/project-look.ts';
+import { type PlaceAsker, lookAtPlaces, lookShape, lookShown, monthLooked, reacher } from './place-look.ts';
 
 export const Input = z.strictObject({
   ...lookShape,

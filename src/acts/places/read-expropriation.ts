@@ -20,8 +20,8 @@ import { type Versioned, latest } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
 import { type Desk, parsed } from '../desk.ts';
 import { code } from '../shapes.ts';
+import type { LookShown } from '../projects/project-look.ts';
 import {
-  type LookShown,
   type PlaceLook,
   lookAtPlaces,
   lookShape,

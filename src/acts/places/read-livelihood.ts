@@ -10,7 +10,8 @@ import { stageOn } from '../../engine/projects/stage.ts';
 import { type Versioned, allLatest } from '../../engine/registry.ts';
 import { type Desk, parsed } from '../desk.ts';
 import { code } from '../shapes.ts';
-import { type LookShown, lookAtPlaces, lookShape, lookShown, monthLooked, reacher } from './place-look.ts';
+import type { LookShown } from '../projects/project-look.ts';
+import { lookAtPlaces, lookShape, lookShown, monthLooked, reacher } from './place-look.ts';
 
 export const Input = z.strictObject({
   ...lookShape,

@@ -1,9 +1,10 @@
 import type { UnitBody, UnitId } from '../../engine/fact.ts';
 import type { Period } from '../../engine/period.ts';
-import { localInstant, nameText, windowText } from '../format.ts';
+import { nameText, windowText } from '../format.ts';
 import { windowOf } from '../../engine/period.ts';
 import type { PageContext } from '../page-model.ts';
 import { withQuery } from '../paths.ts';
+import { AsOfField } from './query-fields.tsx';
 import { groupText } from '../words/board.ts';
 import { say } from '../words/index.ts';
 
@@ -27,7 +28,7 @@ interface QueryBarProps {
 
 /** 查询栏 — group, period, as-of, units; all of it ends up in the address. */
 export function QueryBar({ context, groups, periods, chosen, units }: QueryBarProps) {
-  const { language, asOf, timeZone } = context;
+  const { language } = context;
   const offered = periods.includes(chosen.period) ? periods : [chosen.period, ...periods];
   return (
     <form class="query" method="get" action={context.path} aria-label={say(language, 'board.query')}>
@@ -70,15 +71,7 @@ export function QueryBar({ context, groups, periods, chosen, units }: QueryBarPr
           </select>
         </label>
       )}
-      <label>
-        <span>{say(language, 'as-of.label')}</span>
-        <input
-          type="datetime-local"
-          name="as-of"
-          value={asOf ? localInstant(asOf, timeZone) : ''}
-          title={say(language, 'as-of.help')}
-        />
-      </label>
+      <AsOfField context={context} />
       <button type="submit">{say(language, 'form.submit')}</button>
       <a class="query-reset" href={withQuery(context.path, { peers: chosen.peers })}>
         {say(language, 'form.reset')}

@@ -7,7 +7,8 @@ import { ProjectNav } from '../projects/project-nav.tsx';
 import { say } from '../words/index.ts';
 import { InstitutionForm, TotalForm } from './attraction-forms.tsx';
 import { type AttractionPart, type AttractionProps, yiOf } from './attraction-model.ts';
-import { PlaceChooser, PlaceQuery } from './place-query.tsx';
+import { Chooser } from '../parts/query-fields.tsx';
+import { PlaceQuery } from './place-query.tsx';
 import { monthName } from './place-text.ts';
 import { Sizes, Groups } from './attraction-sums.tsx';
 import { Totals, TimeLine } from './attraction-totals.tsx';
@@ -92,7 +93,7 @@ function Filter({ context, props }: AttractionPart) {
   const parks = [...new Set(props.institutions.flatMap(({ body }) => body.park ?? []))].sort();
   return (
     <PlaceQuery context={context} months={props} label={say(language, 'attraction.filter')}>
-      <PlaceChooser
+      <Chooser
         context={context}
         name="stage"
         label={say(language, 'attraction.stage')}
@@ -102,7 +103,7 @@ function Filter({ context, props }: AttractionPart) {
           label: say(language, `institution-stage.${value}`),
         }))}
       />
-      <PlaceChooser
+      <Chooser
         context={context}
         name="kind"
         label={say(language, 'attraction.kind')}
@@ -112,7 +113,7 @@ function Filter({ context, props }: AttractionPart) {
           label: say(language, `institution-kind.${value}`),
         }))}
       />
-      <PlaceChooser
+      <Chooser
         context={context}
         name="park"
         label={say(language, 'attraction.park')}

@@ -10,7 +10,8 @@ import { paths } from '../paths.ts';
 import { ProjectNav } from '../projects/project-nav.tsx';
 import { say } from '../words/index.ts';
 import { FunnelTable } from './funnel-table.tsx';
-import { PlaceChooser, PlaceQuery } from './place-query.tsx';
+import { Chooser } from '../parts/query-fields.tsx';
+import { PlaceQuery } from './place-query.tsx';
 import { amountOf, countText, monthName, pctText, unitNameOf } from './place-text.ts';
 import type { ExpropriationProps, PartProps } from './expropriation-model.ts';
 import { SiteTable, STAGES } from './site-table.tsx';
@@ -119,21 +120,21 @@ function Filter({ context, props }: PartProps) {
     all.map((unit) => ({ value: unit, label: unitNameOf({ language, names: props.names }, unit) }));
   return (
     <PlaceQuery context={context} months={props} label={say(language, 'expropriation.filter')}>
-      <PlaceChooser
+      <Chooser
         context={context}
         name="place"
         label={say(language, 'expropriation.place')}
         any={say(language, 'expropriation.any-place')}
         choices={units(props.places)}
       />
-      <PlaceChooser
+      <Chooser
         context={context}
         name="unit"
         label={say(language, 'form.unit')}
         any={say(language, 'form.all-units')}
         choices={units(props.units)}
       />
-      <PlaceChooser
+      <Chooser
         context={context}
         name="rule"
         label={say(language, 'expropriation.rule')}

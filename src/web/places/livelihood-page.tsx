@@ -12,7 +12,8 @@ import { paths } from '../paths.ts';
 import { ProjectNav } from '../projects/project-nav.tsx';
 import { say } from '../words/index.ts';
 import { RuleSaid } from './expropriation-page.tsx';
-import { PlaceChooser, PlaceQuery } from './place-query.tsx';
+import { Chooser } from '../parts/query-fields.tsx';
+import { PlaceQuery } from './place-query.tsx';
 import { fieldText, monthName, plainText, unitNameOf } from './place-text.ts';
 import type { LivelihoodProps, PartProps } from './livelihood-model.ts';
 import { FieldTable } from './livelihood-table.tsx';
@@ -36,7 +37,7 @@ function LivelihoodMain({ context, props }: PartProps) {
       <h1>{headingOf(context, props)}</h1>
       <ProjectNav context={context} />
       <PlaceQuery context={context} months={props} label={say(language, 'livelihood.filter')}>
-        <PlaceChooser
+        <Chooser
           context={context}
           name="unit"
           label={say(language, 'form.unit')}

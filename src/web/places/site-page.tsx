@@ -11,7 +11,8 @@ import { ProjectNav } from '../projects/project-nav.tsx';
 import { say } from '../words/index.ts';
 import { RuleSaid } from './expropriation-page.tsx';
 import { FunnelTable } from './funnel-table.tsx';
-import { PlaceChooser, PlaceQuery } from './place-query.tsx';
+import { Chooser } from '../parts/query-fields.tsx';
+import { PlaceQuery } from './place-query.tsx';
 import { amountOf, countText, keptQuery, monthName, pctText } from './place-text.ts';
 import { SiteCourse } from './site-course.tsx';
 import type { SiteProps, PartProps } from './site-model.ts';
@@ -40,7 +41,7 @@ function SiteMain({ context, props }: PartProps) {
       <h1>{headingOf(context, props)}</h1>
       <ProjectNav context={context} />
       <PlaceQuery context={context} months={props} label={say(language, 'expropriation.filter')}>
-        <PlaceChooser
+        <Chooser
           context={context}
           name="rule"
           label={say(language, 'expropriation.rule')}

@@ -6,6 +6,7 @@ import { renderDocument } from '../parts/document.tsx';
 import { FormProblems, FormTokens, InputField } from '../parts/form-fields.tsx';
 import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
+import { HindranceDue } from './project-hindrances.tsx';
 import { ProjectNav } from './project-nav.tsx';
 import { projectHref, unitNameOf } from './project-text.ts';
 
@@ -123,15 +124,7 @@ function Line({ context, props, row }: PartProps & { readonly row: HindranceLine
       <td class="day" data-label={say(language, 'hindrance.raised')}>
         {dayText(language, body.raisedOn)}
       </td>
-      <td class="day" data-label={say(language, 'hindrance.due')}>
-        {body.dueOn === undefined ? '—' : dayText(language, body.dueOn)}
-        {late && (
-          <span class="light light-yellow">
-            {' '}
-            <span aria-hidden="true">▲</span> {say(language, 'project.overdue')}
-          </span>
-        )}
-      </td>
+      <HindranceDue context={context} dueOn={body.dueOn} late={late} />
       <td data-label={say(language, 'hindrance.cleared')}>
         <Standing context={context} props={props} row={row} />
       </td>

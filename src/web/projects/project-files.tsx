@@ -1,4 +1,4 @@
-import { dayText, instantText, numberText } from '../format.ts';
+import { dayText, instantText, sizeText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
 import { paths, withQuery } from '../paths.ts';
@@ -130,11 +130,4 @@ function Upload({ context, props }: PartProps) {
       </form>
     </details>
   );
-}
-
-/** 1.2 MB, 340 KB. */
-function sizeText(bytes: number): string {
-  return bytes >= 1024 * 1024
-    ? `${numberText(bytes / 1024 / 1024, 1)} MB`
-    : `${numberText(Math.max(1, bytes / 1024), 0)} KB`;
 }

@@ -2,11 +2,12 @@ import { LIGHTS } from '../../engine/light.ts';
 import { PROJECT_SORTS, PROJECT_STATUSES } from '../../engine/projects/project-filter.ts';
 import { PROJECT_STAGES } from '../../engine/projects/project-row.ts';
 import { SIZE_CLASSES } from '../../engine/projects/size-class.ts';
-import { localInstant, nameText } from '../format.ts';
+import { nameText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { LIGHT_SHAPES } from '../parts/light.tsx';
+import { AsOfField, Chooser, PageLinks } from '../parts/query-fields.tsx';
 import { here, withQuery } from '../paths.ts';
-import { type WordKey, isWordKey, say } from '../words/index.ts';
+import { isWordKey, say } from '../words/index.ts';
 import type { ProjectListProps, ProjectMonths } from './project-model.ts';
 import { monthText, termText } from './project-text.ts';
 
@@ -24,6 +25,7 @@ interface Choice {
 export function ProjectFilterBar({ context, props }: PartProps) {
   const { language } = context;
   const { choices } = props;
+  const any = say(language, 'task-list.any');
   const worded = (values: readonly string[], prefix: string): Choice[] =>
     values.map((value) => ({ value, label: wordOf(context, prefix, value) }));
   const units = (all: typeof choices.units) =>
@@ -39,17 +41,25 @@ export function ProjectFilterBar({ context, props }: PartProps) {
         <span>{say(language, 'projects.name')}</span>
         <input type="search" name="name" value={context.query['name'] ?? ''} autocomplete="off" />
       </label>
-      <Chooser context={context} name="unit" label="projects.unit" choices={units(choices.units)} />
+      <Chooser
+        context={context}
+        name="unit"
+        label={say(language, 'projects.unit')}
+        any={any}
+        choices={units(choices.units)}
+      />
       <Chooser
         context={context}
         name="type"
-        label="projects.type"
+        label={say(language, 'projects.type')}
+        any={any}
         choices={worded(choices.types, 'project-type')}
       />
       <Chooser
         context={context}
         name="class"
-        label="projects.class"
+        label={say(language, 'projects.class')}
+        any={any}
         choices={worded(
           SIZE_CLASSES.map(({ id }) => id),
           'project-class',
@@ -58,26 +68,36 @@ export function ProjectFilterBar({ context, props }: PartProps) {
       <Chooser
         context={context}
         name="level"
-        label="projects.level"
+        label={say(language, 'projects.level')}
+        any={any}
         choices={worded(choices.levels, 'project-level')}
       />
       <Chooser
         context={context}
         name="stage"
-        label="projects.stage"
+        label={say(language, 'projects.stage')}
+        any={any}
         choices={worded(PROJECT_STAGES, 'project-stage')}
       />
       <Chooser
         context={context}
         name="status"
-        label="projects.status"
+        label={say(language, 'projects.status')}
+        any={any}
         choices={worded(PROJECT_STATUSES, 'project-status')}
       />
-      <Chooser context={context} name="place" label="projects.place" choices={units(choices.places)} />
+      <Chooser
+        context={context}
+        name="place"
+        label={say(language, 'projects.place')}
+        any={any}
+        choices={units(choices.places)}
+      />
       <Chooser
         context={context}
         name="light"
-        label="projects.light"
+        label={say(language, 'projects.light')}
+        any={any}
         choices={LIGHTS.map((light) => ({
           value: light,
           label: `${LIGHT_SHAPES[light]} ${say(language, `light.${light}`)}`,
@@ -86,7 +106,8 @@ export function ProjectFilterBar({ context, props }: PartProps) {
       <Chooser
         context={context}
         name="finding"
-        label="projects.finding"
+        label={say(language, 'projects.finding')}
+        any={any}
         choices={[
           { value: 'any', label: say(language, 'projects.finding-any') },
           ...worded(choices.rules, 'stall-rule'),
@@ -124,7 +145,7 @@ export function MonthChooser({
   readonly context: PageContext;
   readonly months: ProjectMonths;
 }) {
-  const { language, asOf, timeZone } = context;
+  const { language } = context;
   const { period, periods } = months;
   const offered = periods.includes(period) ? periods : [period, ...periods];
   return (
@@ -139,15 +160,7 @@ export function MonthChooser({
           ))}
         </select>
       </label>
-      <label>
-        <span>{say(language, 'as-of.label')}</span>
-        <input
-          type="datetime-local"
-          name="as-of"
-          value={asOf ? localInstant(asOf, timeZone) : ''}
-          title={say(language, 'as-of.help')}
-        />
-      </label>
+      <AsOfField context={context} />
     </>
   );
 }
@@ -177,34 +190,6 @@ export function MonthBar({
   );
 }
 
-function Chooser({
-  context,
-  name,
-  label,
-  choices,
-}: {
-  readonly context: PageContext;
-  readonly name: string;
-  readonly label: WordKey;
-  readonly choices: readonly Choice[];
-}) {
-  const { language, query } = context;
-  if (choices.length === 0) return null;
-  return (
-    <label>
-      <span>{say(language, label)}</span>
-      <select name={name}>
-        <option value="">{say(language, 'task-list.any')}</option>
-        {choices.map((choice) => (
-          <option value={choice.value} selected={query[name] === choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 /** 共 N 个 — how many pass, and the pages before and after. */
 export function ProjectPager({ context, props }: PartProps) {
   const { language } = context;
@@ -214,17 +199,7 @@ export function ProjectPager({ context, props }: PartProps) {
   return (
     <nav class="pager" aria-label={say(language, 'task-list.pages')}>
       <span>{say(language, 'projects.total', { total })}</span>
-      {pages > 1 && <span>{say(language, 'task-list.page', { page, pages })}</span>}
-      {page > 1 && (
-        <a href={to(page - 1)} rel="prev">
-          {say(language, 'task-list.before')}
-        </a>
-      )}
-      {page < pages && (
-        <a href={to(page + 1)} rel="next">
-          {say(language, 'task-list.after')}
-        </a>
-      )}
+      <PageLinks context={context} page={page} pages={pages} to={to} />
     </nav>
   );
 }

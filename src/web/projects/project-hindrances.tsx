@@ -1,3 +1,4 @@
+import type { Day } from '../../engine/fact.ts';
 import { HINDRANCE_KINDS, type HindranceBody } from '../../engine/projects/project-facts.ts';
 import type { Versioned } from '../../engine/registry.ts';
 import { TextArea } from '../meetings/text-area.tsx';
@@ -80,15 +81,7 @@ function Line({ context, props, held }: PartProps & { readonly held: Versioned<H
       <td class="day" data-label={say(language, 'hindrance.raised')}>
         {dayText(language, body.raisedOn)}
       </td>
-      <td class="day" data-label={say(language, 'hindrance.due')}>
-        {body.dueOn === undefined ? '—' : dayText(language, body.dueOn)}
-        {isLate && (
-          <span class="light light-yellow">
-            {' '}
-            <span aria-hidden="true">▲</span> {say(language, 'project.overdue')}
-          </span>
-        )}
-      </td>
+      <HindranceDue context={context} dueOn={body.dueOn} late={isLate} />
       <td data-label={say(language, 'hindrance.cleared')}>
         {body.clearedOn !== undefined ? (
           dayText(language, body.clearedOn)
@@ -181,5 +174,27 @@ function Raise({ context, props }: PartProps) {
         </p>
       </form>
     </details>
+  );
+}
+
+interface DueProps {
+  readonly context: PageContext;
+  readonly dueOn: Day | undefined;
+  readonly late: boolean;
+}
+
+/** 解决期限 — the day by which a hindrance is to be cleared, marked where it has passed. */
+export function HindranceDue({ context, dueOn, late }: DueProps) {
+  const { language } = context;
+  return (
+    <td class="day" data-label={say(language, 'hindrance.due')}>
+      {dueOn === undefined ? '—' : dayText(language, dueOn)}
+      {late && (
+        <span class="light light-yellow">
+          {' '}
+          <span aria-hidden="true">▲</span> {say(language, 'project.overdue')}
+        </span>
+      )}
+    </td>
   );
 }

@@ -1,7 +1,8 @@
-import { STALL_FAMILIES, type StallFamily, type StallRuleName } from '../../engine/projects/stall-rules.ts';
+import { STALL_FAMILIES, type StallFamily } from '../../engine/projects/stall-rules.ts';
 import { numberText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
+import { PageLinks } from '../parts/query-fields.tsx';
 import { here } from '../paths.ts';
 import { say } from '../words/index.ts';
 import { MonthBar } from './project-filter.tsx';
@@ -147,14 +148,10 @@ function More({ context, props, group }: PartProps & { readonly group: StallGrou
         </a>
       </p>
     ) : null;
-  return <Pages context={context} props={props} rule={rule} total={total} />;
+  return <Pages context={context} props={props} total={total} />;
 }
 
-function Pages({
-  context,
-  props,
-  total,
-}: PartProps & { readonly rule: StallRuleName; readonly total: number }) {
+function Pages({ context, props, total }: PartProps & { readonly total: number }) {
   const { language } = context;
   const { page, pageSize } = props;
   const pages = Math.max(1, Math.ceil(total / pageSize));
@@ -162,17 +159,7 @@ function Pages({
   return (
     <nav class="pager" aria-label={say(language, 'task-list.pages')}>
       <a href={here(context, { rule: null, page: null })}>{say(language, 'stalls.every-rule')}</a>
-      {pages > 1 && <span>{say(language, 'task-list.page', { page, pages })}</span>}
-      {page > 1 && (
-        <a href={to(page - 1)} rel="prev">
-          {say(language, 'task-list.before')}
-        </a>
-      )}
-      {page < pages && (
-        <a href={to(page + 1)} rel="next">
-          {say(language, 'task-list.after')}
-        </a>
-      )}
+      <PageLinks context={context} page={page} pages={pages} to={to} />
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { instantText, numberText } from '../format.ts';
+import { instantText, sizeText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
 import { paths } from '../paths.ts';
@@ -87,11 +87,4 @@ function Upload({ context, props, uses }: PartProps & { readonly uses: ReturnTyp
       </form>
     </details>
   );
-}
-
-/** 1.2 MB, 340 KB. */
-function sizeText(bytes: number): string {
-  return bytes >= 1024 * 1024
-    ? `${numberText(bytes / 1024 / 1024, 1)} MB`
-    : `${numberText(Math.max(1, bytes / 1024), 0)} KB`;
 }

@@ -1,9 +1,10 @@
 import { BOOK_NATURES, TASK_SOURCES } from '../../engine/tasks/task-facts.ts';
-import { localInstant, nameText } from '../format.ts';
+import { nameText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { LIGHT_SHAPES } from '../parts/light.tsx';
+import { AsOfField, Chooser, PageLinks } from '../parts/query-fields.tsx';
 import { here, withQuery } from '../paths.ts';
-import { type WordKey, say } from '../words/index.ts';
+import { say } from '../words/index.ts';
 import type { TaskListProps } from './task-model.ts';
 
 /** Page sizes that are offered. */
@@ -22,14 +23,10 @@ interface PartProps {
   readonly props: TaskListProps;
 }
 
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
 /** 事项筛选栏 — unit, source, leader, light, book, nature, as-of and page size; all of it ends up in the address. */
 export function TaskFilterBar({ context, props }: PartProps) {
-  const { language, query, asOf, timeZone } = context;
+  const { language, query } = context;
+  const any = say(language, 'task-list.any');
   const leaders = [...new Set(props.rows.flatMap(({ leader }) => leader ?? []))];
   return (
     <form
@@ -43,14 +40,16 @@ export function TaskFilterBar({ context, props }: PartProps) {
       <Chooser
         context={context}
         name="unit"
-        label="task-list.unit"
+        label={say(language, 'task-list.unit')}
+        any={any}
         choices={props.units.map((unit) => ({ value: unit.unit, label: nameText(language, unit) }))}
       />
       {query['lead'] && (
         <Chooser
           context={context}
           name="lead"
-          label="task-column.leadUnit"
+          label={say(language, 'task-column.leadUnit')}
+          any={any}
           choices={props.units.map((unit) => ({ value: unit.unit, label: nameText(language, unit) }))}
         />
       )}
@@ -58,7 +57,8 @@ export function TaskFilterBar({ context, props }: PartProps) {
         <Chooser
           context={context}
           name="ended"
-          label="task-list.state"
+          label={say(language, 'task-list.state')}
+          any={any}
           choices={[
             { value: 'no', label: say(language, 'lights.open') },
             { value: 'yes', label: say(language, 'lights.done') },
@@ -68,7 +68,8 @@ export function TaskFilterBar({ context, props }: PartProps) {
       <Chooser
         context={context}
         name="source"
-        label="task-column.source"
+        label={say(language, 'task-column.source')}
+        any={any}
         choices={TASK_SOURCES.map((source) => ({
           value: source,
           label: say(language, `task-source.${source}`),
@@ -86,7 +87,8 @@ export function TaskFilterBar({ context, props }: PartProps) {
       <Chooser
         context={context}
         name="light"
-        label="task-list.light"
+        label={say(language, 'task-list.light')}
+        any={any}
         choices={Object.entries(LIGHT_WORDS).map(([light, key]) => ({
           value: light,
           label: `${LIGHT_SHAPES[light as keyof typeof LIGHT_WORDS]} ${say(language, key)}`,
@@ -95,7 +97,8 @@ export function TaskFilterBar({ context, props }: PartProps) {
       <Chooser
         context={context}
         name="nature"
-        label="task-list.nature"
+        label={say(language, 'task-list.nature')}
+        any={any}
         choices={BOOK_NATURES.map((nature) => ({
           value: nature,
           label: say(language, `task-book.${nature}`),
@@ -105,19 +108,12 @@ export function TaskFilterBar({ context, props }: PartProps) {
         <Chooser
           context={context}
           name="book"
-          label="task-column.book"
+          label={say(language, 'task-column.book')}
+          any={any}
           choices={props.books.map(({ book, title }) => ({ value: book, label: title ?? book }))}
         />
       )}
-      <label>
-        <span>{say(language, 'as-of.label')}</span>
-        <input
-          type="datetime-local"
-          name="as-of"
-          value={asOf ? localInstant(asOf, timeZone) : ''}
-          title={say(language, 'as-of.help')}
-        />
-      </label>
+      <AsOfField context={context} />
       <label>
         <span>{say(language, 'task-list.size')}</span>
         <select name="size">
@@ -136,33 +132,6 @@ export function TaskFilterBar({ context, props }: PartProps) {
   );
 }
 
-function Chooser({
-  context,
-  name,
-  label,
-  choices,
-}: {
-  readonly context: PageContext;
-  readonly name: string;
-  readonly label: WordKey;
-  readonly choices: readonly Choice[];
-}) {
-  const { language, query } = context;
-  return (
-    <label>
-      <span>{say(language, label)}</span>
-      <select name={name}>
-        <option value="">{say(language, 'task-list.any')}</option>
-        {choices.map((choice) => (
-          <option value={choice.value} selected={query[name] === choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 /** 共 N 条 — how many pass, and the pages before and after. */
 export function TaskPager({ context, props }: PartProps) {
   const { language } = context;
@@ -173,17 +142,7 @@ export function TaskPager({ context, props }: PartProps) {
   return (
     <nav class="pager" aria-label={say(language, 'task-list.pages')}>
       <span>{say(language, 'task-list.total', { total })}</span>
-      {pages > 1 && <span>{say(language, 'task-list.page', { page, pages })}</span>}
-      {page > 1 && (
-        <a href={to(page - 1)} rel="prev">
-          {say(language, 'task-list.before')}
-        </a>
-      )}
-      {page < pages && (
-        <a href={to(page + 1)} rel="next">
-          {say(language, 'task-list.after')}
-        </a>
-      )}
+      <PageLinks context={context} page={page} pages={pages} to={to} />
     </nav>
   );
 }
