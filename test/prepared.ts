@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -39,6 +39,8 @@ function keep(made: string, held: string): boolean {
 /** Before every run: a folder for what is prepared, empty again when watched files change, gone at the end. */
 export default function setup(project: TestProject): () => void {
   const run = mkdtempSync(join(tmpdir(), 'mainspring-prepared-'));
+  // Others of the machine may pass through, as the PostgreSQL of the tests does, and not look.
+  chmodSync(run, 0o711);
   process.env[FOLDER] = run;
   project.onTestsRerun(async () => {
     for (const name of readdirSync(run)) rmSync(join(run, name), { recursive: true, force: true });

@@ -8,3 +8,8 @@ export function runs(usual: number): number {
 export function byDay<T>(views: readonly T[], most: number): readonly T[] {
   return process.env['MAINSPRING_NIGHTLY'] ? views : views.slice(0, most);
 }
+
+/** 轮流 — by day each of many things falls to one turn of several, at night to every one. */
+export function byTurns(thing: number, turn: number, of: number): boolean {
+  return Boolean(process.env['MAINSPRING_NIGHTLY']) || thing % of === turn;
+}

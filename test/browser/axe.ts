@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Need } from '../needs.ts';
+import { byTurns } from '../runs.ts';
 import type { BrowserSite, View } from './browser.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -44,12 +47,12 @@ export async function tooWide(page: Page): Promise<string[]> {
   return found;
 }
 
-/** What both checks find on the page as it stands. With PICTURES=folder it is also drawn there. */
-export async function faultsOf(page: Page, name: string): Promise<string[]> {
+/** What both checks, or the second alone, find on the page as it stands. With PICTURES=folder it is also drawn there. */
+export async function faultsOf(page: Page, name: string, axe = true): Promise<string[]> {
   const folder = process.env['PICTURES'];
   const file = name.replaceAll(/[^A-Za-z0-9]+/g, '-');
   if (folder) await page.screenshot({ path: join(folder, `${file}.png`), fullPage: true });
-  const found = [...(await brokenRules(page)), ...(await tooWide(page))];
+  const found = [...(axe ? await brokenRules(page) : []), ...(await tooWide(page))];
   return found.map((fault) => `${name} ${fault}`);
 }
 
@@ -75,18 +78,53 @@ export interface Checked {
   readonly login: string;
 }
 
-/** What both checks find on every page, each login in a window of its own. */
-export async function faultsOfAll(
+/** 各种视图 — a desk, a phone in English, care mode: how pages are looked at unless a test says otherwise. */
+const VIEWS: readonly View[] = [
+  { language: 'zh', width: 1440 },
+  { language: 'en', width: 390, height: 844 },
+  { language: 'zh', width: 1440, care: true },
+];
+
+/**
+ * 逐页检查 — one test for each view: nothing scrolls sideways on any page that `pages` gives for the view, and axe finds nothing. By
+ * day axe, which takes the time of ten pages, looks at each page in one of its views, in turn; at night in all.
+ */
+export function soundInEveryView(
+  { it }: Pick<Need, 'it'>,
+  at: () => BrowserSite,
+  pages: (view: View) => readonly Checked[],
+  views: readonly View[] = VIEWS,
+): void {
+  for (const view of views)
+    it(`axe finds nothing and nothing scrolls sideways: ${JSON.stringify(view)}`, async () => {
+      const shown = views.map((one) => pages(one).map(keyOf));
+      const all = [...new Set(shown.flat())];
+      const seenByAxe = (page: Checked): boolean => {
+        const among = views.filter((_, index) => shown[index]!.includes(keyOf(page)));
+        return byTurns(all.indexOf(keyOf(page)), among.indexOf(view), among.length);
+      };
+      expect(await faultsOfAll(at(), pages(view), view, seenByAxe)).toEqual([]);
+    }, 180_000);
+}
+
+function keyOf({ login, path }: Checked): string {
+  return `${login} ${path}`;
+}
+
+/** What the checks find on every page, each login in a window of its own. */
+async function faultsOfAll(
   at: BrowserSite,
   checked: readonly Checked[],
   view: View,
+  seenByAxe: (page: Checked) => boolean,
 ): Promise<string[]> {
   const found: string[] = [];
   for (const login of new Set(checked.map((one) => one.login))) {
     const page = await at.open({ ...view, login });
-    for (const { path } of checked.filter((one) => one.login === login)) {
-      await page.goto(path);
-      found.push(...(await faultsOf(page, `${login} ${path} ${JSON.stringify(view)}`)));
+    for (const one of checked.filter((each) => each.login === login)) {
+      await page.goto(one.path);
+      const name = `${login} ${one.path} ${JSON.stringify(view)}`;
+      found.push(...(await faultsOf(page, name, seenByAxe(one))));
     }
     await page.context().close();
   }

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
 import { visitor } from '../walk/site.ts';
-import { faultsOfAll } from './axe.ts';
-import { byDay } from '../runs.ts';
+import { soundInEveryView } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();
@@ -17,23 +16,14 @@ chromium.describe('confirming the figures in a real Chromium', () => {
   }, 60_000);
   afterAll(async () => at.close());
 
-  const views = [
-    { language: 'zh', width: 1440 },
-    { language: 'en', width: 390, height: 844 },
-    { language: 'zh', width: 1440, care: true },
-  ] as const;
-  for (const view of byDay(views, 2)) {
-    chromium.it(
-      `axe finds nothing and nothing scrolls sideways: ${JSON.stringify(view)}`,
-      async () => {
-        const checked = ['finance', 'supervision', 'leader'].flatMap((login) =>
-          (login === 'leader' ? ['/inbox'] : ['/inbox', figures]).map((path) => ({ path, login })),
-        );
-        expect(await faultsOfAll(at, checked, view)).toEqual([]);
-      },
-      60_000,
-    );
-  }
+  soundInEveryView(
+    chromium,
+    () => at,
+    () =>
+      ['finance', 'supervision', 'leader'].flatMap((login) =>
+        (login === 'leader' ? ['/inbox'] : ['/inbox', figures]).map((path) => ({ path, login })),
+      ),
+  );
 });
 
 /** Opens a stocktake with a dispute of the longest note; gives the address of its figures. */

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { needs } from '../needs.ts';
 import { visitor } from '../walk/site.ts';
-import { type Checked, faultsOfAll } from './axe.ts';
-import { byDay } from '../runs.ts';
+import { type Checked, soundInEveryView } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();
@@ -30,17 +29,4 @@ const pages = (): readonly Checked[] => [
   { login: 'leader', path: `/editions/${edition}/changes` },
 ];
 
-const views = [
-  { language: 'zh', width: 1440, care: false },
-  { language: 'en', width: 390, care: false },
-  { language: 'zh', width: 390, care: true },
-] as const;
-for (const view of byDay(views, 2)) {
-  chromium.it(
-    `the pages of editions fit their window and have nothing axe objects to: ${JSON.stringify(view)}`,
-    async () => {
-      expect(await faultsOfAll(site, pages(), view)).toEqual([]);
-    },
-    60_000,
-  );
-}
+soundInEveryView(chromium, () => site, pages);

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { openDemoAt } from '../demo-at.ts';
 import { makeLetterItems } from '../letters-world.ts';
 import { needs } from '../needs.ts';
-import { type Checked, brokenRules, faultsOfAll } from './axe.ts';
-import { byDay } from '../runs.ts';
+import { brokenRules, soundInEveryView } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();
@@ -20,29 +19,19 @@ chromium.describe('letters of supervision in a real Chromium', () => {
   }, 120_000);
   afterAll(async () => at.close());
 
-  const views = [
-    { language: 'zh', width: 1440 },
-    { language: 'en', width: 390, height: 844 },
-    { language: 'zh', width: 390, height: 844, care: true },
-  ] as const;
-  for (const view of byDay(views, 2)) {
-    chromium.it(
-      `axe finds nothing and nothing scrolls sideways: ${JSON.stringify(view)}`,
-      async () => {
-        const pages: Checked[] = [
-          { path: '/letters', login: 'supervision' },
-          { path: '/letters/new?kind=letter&unit=finance-bureau', login: 'supervision' },
-          { path: '/letters/new?kind=report', login: 'supervision' },
-          { path: draft, login: 'supervision' },
-          { path: issued, login: 'supervision' },
-          { path: issued, login: 'finance-head' },
-          { path: '/letters', login: 'dev-head' },
-        ];
-        expect(await faultsOfAll(at, pages, view)).toEqual([]);
-      },
-      120_000,
-    );
-  }
+  soundInEveryView(
+    chromium,
+    () => at,
+    () => [
+      { path: '/letters', login: 'supervision' },
+      { path: '/letters/new?kind=letter&unit=finance-bureau', login: 'supervision' },
+      { path: '/letters/new?kind=report', login: 'supervision' },
+      { path: draft, login: 'supervision' },
+      { path: issued, login: 'supervision' },
+      { path: issued, login: 'finance-head' },
+      { path: '/letters', login: 'dev-head' },
+    ],
+  );
 
   chromium.it(
     'prints the letter alone, and says a refused number beside its field',

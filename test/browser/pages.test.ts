@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
-import { brokenRules, type Checked, faultsOfAll, tooWide } from './axe.ts';
-import { byDay } from '../runs.ts';
+import { brokenRules, type Checked, soundInEveryView, tooWide } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();
@@ -63,22 +62,17 @@ chromium.describe('pages in a real Chromium', () => {
     60_000,
   );
 
-  const views = [
-    { language: 'zh' },
-    { language: 'zh', care: true },
-    { language: 'en', width: 390, height: 844 },
-    { language: 'en', width: 1440 },
-  ] as const;
-  for (const view of byDay(views, 3)) {
-    chromium.it(
-      `axe finds nothing and nothing scrolls sideways: ${JSON.stringify(view)}`,
-      async () => {
-        const wanted = PAGES.filter(({ path }) => Object.keys(view).length === 1 || MAIN.includes(path));
-        expect(await faultsOfAll(at, wanted, view)).toEqual([]);
-      },
-      120_000,
-    );
-  }
+  soundInEveryView(
+    chromium,
+    () => at,
+    (view) => PAGES.filter(({ path }) => Object.keys(view).length === 1 || MAIN.includes(path)),
+    [
+      { language: 'zh' },
+      { language: 'zh', care: true },
+      { language: 'en', width: 390, height: 844 },
+      { language: 'en', width: 1440 },
+    ],
+  );
 
   chromium.it(
     'no page breaks the content policy or says anything to the console, scrolls sideways on a phone, or lacks its band of demonstration data',

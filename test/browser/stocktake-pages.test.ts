@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
 import { visitor } from '../walk/site.ts';
-import { type Checked, faultsOfAll } from './axe.ts';
-import { byDay } from '../runs.ts';
+import { type Checked, soundInEveryView } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 import { paperOf } from './paper.ts';
 
@@ -28,20 +27,11 @@ chromium.describe('the pages of a stocktake in a real Chromium', () => {
   }, 60_000);
   afterAll(async () => at.close());
 
-  const views = [
-    { language: 'zh', width: 1440 },
-    { language: 'en', width: 390, height: 844 },
-    { language: 'zh', width: 1440, care: true },
-  ] as const;
-  for (const view of byDay(views, 2)) {
-    chromium.it(
-      `axe finds nothing and nothing scrolls sideways: ${JSON.stringify(view)}`,
-      async () => {
-        expect(await faultsOfAll(at, pages, view)).toEqual([]);
-      },
-      60_000,
-    );
-  }
+  soundInEveryView(
+    chromium,
+    () => at,
+    () => pages,
+  );
 
   chromium.it(
     'on paper the stocktake is one sheet of A4 with eleven strengths, and a unit’s figures are one across, in both languages',

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { openDemoAt } from '../demo-at.ts';
 import { needs } from '../needs.ts';
 import { type Visitor, visitor } from '../walk/site.ts';
-import { type Checked, faultsOfAll } from './axe.ts';
-import { byDay } from '../runs.ts';
+import { type Checked, soundInEveryView } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 import { paperOf } from './paper.ts';
 
@@ -32,22 +31,11 @@ chromium.describe('task books and covers in a real Chromium', () => {
   }, 120_000);
   afterAll(async () => at.close());
 
-  const views = [
-    { language: 'zh', width: 1440 },
-    { language: 'en', width: 390, height: 844 },
-    { language: 'zh', width: 1440, care: true },
-  ] as const;
-  for (const view of byDay(views, 2)) {
-    chromium.it(
-      `axe finds nothing and nothing scrolls sideways: ${JSON.stringify(view)}`,
-      async () => {
-        // Care mode turns every table into cards: two pages show it.
-        const checked = 'care' in view ? [pages[0]!, pages[4]!] : pages;
-        expect(await faultsOfAll(at, checked, view)).toEqual([]);
-      },
-      60_000,
-    );
-  }
+  soundInEveryView(
+    chromium,
+    () => at,
+    () => pages,
+  );
 
   chromium.it(
     'a refused form comes back with each error beside its row, and still holds to the rules',

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
 import { type Visitor, visitor } from '../walk/site.ts';
-import { faultsOfAll } from './axe.ts';
+import { soundInEveryView } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 import { tabTo } from './stocktake-walk.ts';
 
@@ -53,30 +53,21 @@ chromium.describe('items of supervision in a real Chromium', () => {
     return task;
   }
 
-  for (const view of [
-    { language: 'zh', width: 1440 },
-    { language: 'en', width: 390, height: 844 },
-  ] as const) {
-    chromium.it(
-      `axe finds nothing and nothing scrolls sideways: ${JSON.stringify(view)}`,
-      async () => {
-        const pages = [
-          '/tasks?list=all&tick=all',
-          `/tasks/${going}`,
-          '/tasks/new',
-          '/tasks/import',
-          `/tasks/${going}/revise`,
-        ];
-        const checked = [
-          ...pages.map((path) => ({ path, login: 'supervision' })),
-          { path: `/tasks/${going}/split`, login: 'street-head' },
-          { path: `/tasks/${going}`, login: 'street-head' },
-        ];
-        expect(await faultsOfAll(at, checked, view)).toEqual([]);
-      },
-      180_000,
-    );
-  }
+  soundInEveryView(
+    chromium,
+    () => at,
+    () => [
+      ...[
+        '/tasks?list=all&tick=all',
+        `/tasks/${going}`,
+        '/tasks/new',
+        '/tasks/import',
+        `/tasks/${going}/revise`,
+      ].map((path) => ({ path, login: 'supervision' })),
+      { path: `/tasks/${going}/split`, login: 'street-head' },
+      { path: `/tasks/${going}`, login: 'street-head' },
+    ],
+  );
 
   async function turned(page: Page, by: () => Promise<unknown>): Promise<void> {
     await Promise.all([page.waitForNavigation(), by()]);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
 import { INTERNAL, RECEPTION } from '../../src/web/wall-model.ts';
 import { faultsOf, tooWide, withoutScript } from './axe.ts';
-import { byDay } from '../runs.ts';
+import { byDay, byTurns } from '../runs.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 import { paperOf } from './paper.ts';
 
@@ -31,16 +31,17 @@ chromium.describe('the wall in a real Chromium', () => {
     { language: 'en', ...PHONE },
     { language: 'zh', care: true, ...PHONE },
   ] as const;
-  for (const view of byDay(views, 3)) {
+  for (const [turn, view] of byDay(views, 3).entries()) {
     chromium.it(
       `axe finds nothing on any scene, and each fits its window: ${JSON.stringify(view)}`,
       async () => {
         const page = await at.open({ login: 'leader', ...view });
         const found: string[] = [];
-        for (const { scene, path } of SCENES) {
+        for (const [number, { scene, path }] of SCENES.entries()) {
           await page.goto(path);
           expect(await sceneOf(page), path).toBe(scene);
-          found.push(...(await faultsOf(page, `wall ${path} ${JSON.stringify(view)}`)));
+          const name = `wall ${path} ${JSON.stringify(view)}`;
+          found.push(...(await faultsOf(page, name, byTurns(number, turn, 3))));
           if (view.width !== FULL.width) continue;
           found.push(...(await outside(page)).map((one) => `${path}: ${one}`));
           found.push(...(await tooSmall(page)).map((one) => `${path}: ${one}`));

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { needs } from '../needs.ts';
 import { actAs, makeWorkbench } from '../workbench-world.ts';
-import { faultsOfAll } from './axe.ts';
-import { byDay } from '../runs.ts';
+import { soundInEveryView } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 import { tabTo } from './stocktake-walk.ts';
 
@@ -27,21 +26,11 @@ chromium.describe('the workbench in a real Chromium', () => {
     ['supervision', '/tasks/lights'],
     ['leader', '/inbox?tab=copied'],
   ] as const;
-  const views = [
-    { language: 'zh', width: 1440 },
-    { language: 'en', width: 390, height: 844 },
-    { language: 'zh', width: 390, height: 844, care: true },
-  ] as const;
-  for (const view of byDay(views, 2)) {
-    chromium.it(
-      `axe finds nothing and nothing scrolls sideways, down to 320 px: ${JSON.stringify(view)}`,
-      async () => {
-        const checked = pages.map(([login, path]) => ({ login, path }));
-        expect(await faultsOfAll(at, checked, view)).toEqual([]);
-      },
-      120_000,
-    );
-  }
+  soundInEveryView(
+    chromium,
+    () => at,
+    () => pages.map(([login, path]) => ({ login, path })),
+  );
 
   chromium.it(
     'all is marked as read by the keyboard alone, and the number in the top line goes',

@@ -10,7 +10,7 @@ import { needs } from '../needs.ts';
 import { type Racing, race, raceScene } from './answer-child.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { actAt } from './store-drafts.ts';
-import { type Runner, beginApart, beginHere } from './two-processes.ts';
+import { type Runner, beginApart, beginHere, endApart } from './two-processes.ts';
 
 const BEGIN = '2022-08-09T00:00:00.000Z';
 const postgres = needs.postgres();
@@ -117,7 +117,10 @@ postgres.describe('answers and the lock in one moment, in two processes on Postg
   beforeAll(async () => {
     server = await startPostgres(postgres.path);
   }, 60_000);
-  afterAll(async () => server.stop());
+  afterAll(async () => {
+    await endApart();
+    await server.stop();
+  });
   answersAndLock(async (disputed) => {
     const url = await server.create();
     const store = await openPostgresStore({ url, jurisdiction: 'wuxi', program: 'test' });

@@ -1,5 +1,3 @@
-import { writeSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Desk } from '../../src/acts/desk.ts';
 import { confirmFigures } from '../../src/acts/meetings/confirm-figures.ts';
 import { disputeFigure } from '../../src/acts/meetings/dispute-figure.ts';
@@ -11,7 +9,7 @@ import { Refusal } from '../../src/engine/refusal.ts';
 import { openPostgresStore } from '../../src/store/postgres.ts';
 import type { Store } from '../../src/store/store.ts';
 import { FactWriter } from '../fact-writer.ts';
-import { gated } from './two-processes.ts';
+import { APART, answerActs } from './two-processes.ts';
 
 /** 竞争行为 — acts on one stocktake that may come in one moment. */
 export const RACING = ['confirm', 'dispute', 'settle', 'lock', 'revise'] as const;
@@ -90,17 +88,10 @@ export function deskOf(store: Store, role: Role, unit: string): Desk {
   return { actor, now: '2022-08-10T01:00:00.000Z', store, session: null, address: null, request: null };
 }
 
-/** One of two processes: says `ready` when its act has read and judged, goes on at a line of input, and says what came of it. */
-async function child(url: string, act: Racing, blind: boolean): Promise<void> {
-  const store = await openPostgresStore({ url, jurisdiction: 'wuxi', program: 'test' });
-  const lines = createInterface({ input: process.stdin });
-  const go = new Promise<void>((resolve) => lines.once('line', () => resolve()));
-  const ready = () => void writeSync(1, 'ready\n');
-  writeSync(1, `${await race(gated(store, { ready, go }, blind), act)}\n`);
-  lines.close();
-  await store.close();
-  process.stdin.destroy();
-}
-
-const [url, act, manner] = process.argv.slice(2);
-if (url?.startsWith('postgres:')) await child(url, act as Racing, manner === 'blind');
+if (process.argv[2] === APART)
+  await answerActs(async ([url, act, manner], hold) => {
+    const store = await openPostgresStore({ url: url!, jurisdiction: 'wuxi', program: 'test' });
+    const outcome = await race(hold(store, manner === 'blind'), act as Racing);
+    await store.close();
+    return outcome;
+  });

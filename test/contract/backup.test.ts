@@ -8,7 +8,7 @@ import { backUp, lastBackup } from '../../src/acts/back-up.ts';
 import { consoleDesk } from '../../src/acts/desk.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
-import { mainspring } from '../command.ts';
+import { mainspring, mainspringHere } from '../command.ts';
 import { projectRoot } from '../needs.ts';
 import { BACKUP_DAY, contentOf, factsOf, fillStore, openAt } from './backup-world.ts';
 import { actAt, draftOf, figureDraft } from './store-drafts.ts';
@@ -212,10 +212,11 @@ describe('a backup that says ok restores', () => {
 
   it('on the command line: back up, restore elsewhere, the same board; a stranger file is refused with exit 1', async () => {
     const db = at('cli.db');
-    const board = (of: string) =>
-      mainspring(['board', '--peers', 'districts', '--period', '2022-06', '--json', '--db', of]).json()
-        .rows as unknown[];
-    const expected = board(db);
+    const board = async (of: string) =>
+      (
+        await mainspringHere(['board', '--peers', 'districts', '--period', '2022-06', '--json', '--db', of])
+      ).json().rows as unknown[];
+    const expected = await board(db);
     writeFileSync(at('key'), 'a long passphrase\n');
     const key = ['--key-file', at('key')];
     const made = mainspring(['backup', at('cli.backup'), '--db', db, '--json', ...key]);
@@ -223,13 +224,14 @@ describe('a backup that says ok restores', () => {
     const back = mainspring(['restore', at('cli.backup'), '--db', at('cli-2.db'), '--json', ...key]);
     expect([back.status, back.json().verification.broken]).toEqual([0, []]);
     expect(expected).toHaveLength(120);
-    expect(board(at('cli-2.db'))).toEqual(expected);
-    const bare = mainspring(['restore', at('cli.backup'), '--db', at('cli-3.db'), '--json']);
+    expect(await board(at('cli-2.db'))).toEqual(expected);
+    const bare = await mainspringHere(['restore', at('cli.backup'), '--db', at('cli-3.db'), '--json']);
     expect([bare.status, bare.json().refused]).toEqual([1, 'backup-key-needed']);
     expect(bare.stderr).toContain('--key-file');
-    expect(mainspring(['restore', at('nowhere'), '--db', at('cli-3.db')]).status).toBe(2);
+    expect((await mainspringHere(['restore', at('nowhere'), '--db', at('cli-3.db')])).status).toBe(2);
     expect(
-      mainspring(['restore', at('cli.backup'), '--dry-run', '--db', at('cli-3.db'), ...key]).status,
+      (await mainspringHere(['restore', at('cli.backup'), '--dry-run', '--db', at('cli-3.db'), ...key]))
+        .status,
     ).toBe(0);
     expect(
       ['', '-wal', '-shm'].map((ending) => existsSync(at(`cli-3.db${ending}`))),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BLANK_REASONS } from '../../src/engine/blank.ts';
-import { mainspring, temporaryFolder } from '../command.ts';
+import { mainspring, mainspringHere, temporaryFolder } from '../command.ts';
 import { projectRoot } from '../needs.ts';
 
 const folder = temporaryFolder();
@@ -29,7 +29,7 @@ function counts(rows: Row[]): Record<string, number> {
 }
 
 /** A new store from the demonstration package with the lines of one key edited; null drops the line. */
-function storeWith(name: string, key: RegExp, edit: (line: string) => string | null): string {
+async function storeWith(name: string, key: RegExp, edit: (line: string) => string | null): Promise<string> {
   const copy = join(folder, `package-${name}`);
   cpSync(join(projectRoot, 'demo', 'wuxi-2022'), copy, { recursive: true });
   rmSync(join(copy, 'datapackage.json'), { force: true });
@@ -40,7 +40,10 @@ function storeWith(name: string, key: RegExp, edit: (line: string) => string | n
   expect(after).not.toBe(before);
   writeFileSync(file, after);
   const store = join(folder, `${name}.db`);
-  expect(mainspring(['import', copy, '--db', store, '--json'])).toMatchObject({ status: 0, stderr: '' });
+  expect(await mainspringHere(['import', copy, '--db', store, '--json'])).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
   return store;
 }
 
@@ -51,47 +54,50 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('board: the article’s statements come out computed', () => {
-  it('15 rows, 13 met and above the city, 9 first by growth, fdi past its year, gdp needs 8.5', () => {
-    const rows = zoneRows(mainspring([...BOARD, '--db', db]).json());
+  it('15 rows, 13 met and above the city, 9 first by growth, fdi past its year, gdp needs 8.5', async () => {
+    const rows = zoneRows((await mainspringHere([...BOARD, '--db', db])).json());
     expect(counts(rows)).toEqual({ rows: 15, both: 13, firsts: 9 });
     const by = Object.fromEntries(rows.map((row) => [row.indicator, row]));
     expect(by['fdi']).toMatchObject({ reachedYear: true, rank: 1, rankBy: 'completion' });
     expect(by['gdp']).toMatchObject({ rank: 1, metTarget: false, requiredGrowthPct: expect.closeTo(8.5, 2) });
   });
 
-  it('planted wrong: one of the nine below a peer makes it 8', () => {
-    const store = storeWith('lowered', /^edz,fixed-investment,2022-06,/, (line) =>
+  it('planted wrong: one of the nine below a peer makes it 8', async () => {
+    const store = await storeWith('lowered', /^edz,fixed-investment,2022-06,/, (line) =>
       line.replace(',27.3,', ',2.3,'),
     );
-    expect(counts(zoneRows(mainspring([...BOARD, '--db', store]).json()))).toMatchObject({ firsts: 8 });
+    expect(counts(zoneRows((await mainspringHere([...BOARD, '--db', store])).json()))).toMatchObject({
+      firsts: 8,
+    });
   }, 60_000);
 
-  it('planted wrong: a figure that is not there leaves a row that says why', () => {
-    const store = storeWith('removed', /^edz,trade,2022-06,/, () => null);
-    const row = zoneRows(mainspring([...BOARD, '--db', store]).json()).find(
+  it('planted wrong: a figure that is not there leaves a row that says why', async () => {
+    const store = await storeWith('removed', /^edz,trade,2022-06,/, () => null);
+    const row = zoneRows((await mainspringHere([...BOARD, '--db', store])).json()).find(
       (one) => one.indicator === 'trade',
     )!;
     const missing = { blank: 'not-reported' };
     expect(row).toMatchObject({ value: missing, rank: missing, metTarget: missing, light: 'grey', peers: 7 });
   }, 60_000);
 
-  it('as of 12 August the restatement is not there; the next day it is, and it restates', () => {
-    const at = (day: string): Row[] => zoneRows(mainspring([...BOARD, '--db', db, '--as-of', day]).json());
-    const before = at('2022-08-12');
-    const after = at('2022-08-13');
+  it('as of 12 August the restatement is not there; the next day it is, and it restates', async () => {
+    const at = async (day: string): Promise<Row[]> =>
+      zoneRows((await mainspringHere([...BOARD, '--db', db, '--as-of', day])).json());
+    const before = await at('2022-08-12');
+    const after = await at('2022-08-13');
     expect(new Set(before.map((row) => row['targetVersion']))).toEqual(new Set([1]));
     expect(new Set(after.map((row) => row['targetVersion']))).toEqual(new Set([2]));
     expect(after.map((row) => row['target'])).toEqual(before.map((row) => row['target']));
   });
 
-  it('every field of every row is a value or a blank of the one list, never null and never absent', () => {
+  it('every field of every row is a value or a blank of the one list, never null and never absent', async () => {
     const fields = (
       'unit indicator period basis value growthPct growthComputedPct base target targetKind completionPct schedulePct ' +
       'scheduleKind gapPoints ratioToSchedule light lightRule rankBy rank reportedRank peers tied movedBy toNext aheadOfNext ' +
       'peerAverage averageKind beatsAverage metTarget reachedYear recordSince requiredRest requiredPerMonth requiredGrowthPct ' +
       'leadUnit status releasedOn source targetVersion targetDoc targetTier judgedLight'
     ).split(' ');
-    const { rows } = mainspring([...BOARD, '--db', db]).json() as { rows: Row[] };
+    const { rows } = (await mainspringHere([...BOARD, '--db', db])).json() as { rows: Row[] };
     expect(rows).toHaveLength(120);
     for (const row of rows) {
       for (const field of fields) {
@@ -104,8 +110,17 @@ describe('board: the article’s statements come out computed', () => {
     }
   });
 
-  it('csv carries the same rows, a blank as its reason and never as 0', () => {
-    const ran = mainspring(['board', '--peers', 'districts', '--period', '2022-06', '--csv', '--db', db]);
+  it('csv carries the same rows, a blank as its reason and never as 0', async () => {
+    const ran = await mainspringHere([
+      'board',
+      '--peers',
+      'districts',
+      '--period',
+      '2022-06',
+      '--csv',
+      '--db',
+      db,
+    ]);
     expect(ran.stdout.charCodeAt(0)).toBe(0xfeff);
     expect(ran.stdout.trim().split('\r\n')).toHaveLength(121);
     expect(ran.stdout).toContain('(not-applicable)');
@@ -115,8 +130,8 @@ describe('board: the article’s statements come out computed', () => {
 describe('tasks: the items of supervision as the page lists them', () => {
   const TASKS = ['tasks', '--db', db, '--as-of', '2022-12-31'];
 
-  it('gives every item with its list and light, and totals that add up', () => {
-    const { tasks, totals, today } = mainspring([...TASKS, '--json']).json();
+  it('gives every item with its list and light, and totals that add up', async () => {
+    const { tasks, totals, today } = (await mainspringHere([...TASKS, '--json'])).json();
     expect([today, tasks.length, totals.items]).toEqual(['2022-12-31', 46, 46]);
     const counted = Object.fromEntries(Object.keys(totals.lists).map((list) => [list, 0]));
     for (const { list } of tasks as { list: string }[]) counted[list]! += 1;
@@ -156,31 +171,34 @@ describe('tasks: the items of supervision as the page lists them', () => {
       ['expro-old-street', 'expro-street-1'],
     ],
     [['--leader', '演示庚', '--light', 'red'], []],
-  ])('%j', (words, expected) => {
-    const { tasks, totals } = mainspring([...TASKS, ...words, '--json']).json();
+  ])('%j', async (words, expected) => {
+    const { tasks, totals } = (await mainspringHere([...TASKS, ...words, '--json'])).json();
     expect((tasks as { task: string }[]).map(({ task }) => task).sort()).toEqual(expected);
     expect(totals.items).toBe(expected.length);
   });
 
-  it('as of another day it is another table, and before any item an empty one', () => {
-    const at = (day: string) => mainspring(['tasks', '--db', db, '--as-of', day, '--json']).json();
-    expect(at('2022-08-20').totals).toMatchObject({ items: 32, lists: { going: 32, overdue: 0 } });
-    expect(at('2022-08-14')).toMatchObject({ tasks: [], totals: { items: 0, lights: [] } });
+  it('as of another day it is another table, and before any item an empty one', async () => {
+    const at = async (day: string) =>
+      (await mainspringHere(['tasks', '--db', db, '--as-of', day, '--json'])).json();
+    expect((await at('2022-08-20')).totals).toMatchObject({ items: 32, lists: { going: 32, overdue: 0 } });
+    expect(await at('2022-08-14')).toMatchObject({ tasks: [], totals: { items: 0, lights: [] } });
   });
 
-  it('is a table by list for people, in the language of LANG, and CSV for spreadsheets', () => {
-    const chinese = mainspring(TASKS).stdout;
+  it('is a table by list for people, in the language of LANG, and CSV for spreadsheets', async () => {
+    const chinese = (await mainspringHere(TASKS)).stdout;
     expect(chinese).toContain('逾期未办  2\n');
     expect(chinese).toMatch(/◆ 逾期 .*演示二街道 .*演示邻里中心项目开工建设/);
-    expect(mainspring(TASKS, { LANG: 'en_GB.UTF-8' }).stdout).toMatch(/Overdue {2}2\n[^]*Demo Street 2/);
-    const csv = mainspring([...TASKS, '--csv']).stdout;
+    expect((await mainspringHere(TASKS, { LANG: 'en_GB.UTF-8' })).stdout).toMatch(
+      /Overdue {2}2\n[^]*Demo Street 2/,
+    );
+    const csv = (await mainspringHere([...TASKS, '--csv'])).stdout;
     expect(csv.charCodeAt(0)).toBe(0xfeff);
     expect(csv.trim().split('\r\n')).toHaveLength(47);
   });
 });
 
 describe('explain and verify', () => {
-  it('gives the tree from every number to fact ids', () => {
+  it('gives the tree from every number to fact ids', async () => {
     const words = [
       'explain',
       '--unit',
@@ -193,12 +211,12 @@ describe('explain and verify', () => {
       '--db',
       db,
     ];
-    const { fields } = mainspring(words).json();
+    const { fields } = (await mainspringHere(words)).json();
     expect(fields.value.facts[0].fact).toMatch(/^[0-9a-f]{64}$/);
     expect(fields.requiredGrowthPct.inputs).toHaveLength(3);
   });
 
-  it('passes, and after one value is changed directly in the database names it, exit 1', () => {
+  it('passes, and after one value is changed directly in the database names it, exit 1', async () => {
     expect(mainspring(['verify', '--db', db, '--json']).status).toBe(0);
     const copy = join(folder, 'tampered.db');
     cpSync(db, copy);
@@ -216,7 +234,9 @@ describe('explain and verify', () => {
     const ran = mainspring(['verify', '--db', copy, '--json']);
     expect(ran.status).toBe(1);
     expect(ran.json().broken[0]).toMatchObject({ object, position: row['position'] });
-    expect(mainspring(['verify', '--db', copy]).stdout).toContain(`第 ${String(row['position'])} 条事实`);
+    expect((await mainspringHere(['verify', '--db', copy])).stdout).toContain(
+      `第 ${String(row['position'])} 条事实`,
+    );
   });
 });
 
@@ -240,14 +260,14 @@ describe('refusals of the command line', () => {
     [['tasks', '--as-of', '2022-13-01'], '2022-13-01'],
     [['dance'], 'dance'],
     [['verify', '--db', '/nowhere/at/all.db'], '/nowhere/at/all.db'],
-  ])('%j: exit 2, nothing on stdout, one sentence that names it', (words, named) => {
-    const ran = mainspring([...words, '--json', ...(words.includes('--db') ? [] : ['--db', db])]);
+  ])('%j: exit 2, nothing on stdout, one sentence that names it', async (words, named) => {
+    const ran = await mainspringHere([...words, '--json', ...(words.includes('--db') ? [] : ['--db', db])]);
     expect([ran.status, ran.stdout]).toEqual([2, '']);
     expect(ran.stderr).toContain(named);
     expect(ran.stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('speaks the language of LANG', () => {
+  it('speaks the language of LANG', async () => {
     const words = ['board', '--peers', 'nobody', '--period', '2022-06', '--db', db];
     expect(mainspring(words).stderr).toMatch(/没有/);
     expect(mainspring(words, { LANG: 'en_GB.UTF-8' }).stderr).toMatch(/There is no peer group/);

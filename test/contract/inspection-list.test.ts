@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mainspring, temporaryFolder } from '../command.ts';
+import { mainspring, mainspringHere, temporaryFolder } from '../command.ts';
 import { projectRoot } from '../needs.ts';
 
 const folder = temporaryFolder();
@@ -10,7 +10,7 @@ const HEAT = 'heat-2022-08-12';
 const db = join(folder, 'demo.db');
 
 const list = (words: readonly string[], file = db) =>
-  mainspring(['inspection-list', '--db', file, ...words, '--json']);
+  mainspringHere(['inspection-list', '--db', file, ...words, '--json']);
 
 interface Listed {
   readonly verified: boolean;
@@ -32,8 +32,8 @@ beforeAll(() => {
 }, 120_000);
 
 describe('inspection-list', () => {
-  it('draws the stored list again, with every reason', () => {
-    const ran = list(['--inspection', HEAT]);
+  it('draws the stored list again, with every reason', async () => {
+    const ran = await list(['--inspection', HEAT]);
     const shown = ran.json() as Listed;
     expect(ran.status).toBe(0);
     expect(shown).toMatchObject({ verified: true, differences: [] });
@@ -41,8 +41,8 @@ describe('inspection-list', () => {
     expect(shown.list.every(({ whys }) => whys.length > 0)).toBe(true);
   }, 60_000);
 
-  it('gives the same from the seed alone, twice', () => {
-    const { seed, weak, random, drawnAt, seedHash } = list(['--inspection', HEAT]).json() as Listed;
+  it('gives the same from the seed alone, twice', async () => {
+    const { seed, weak, random, drawnAt, seedHash } = (await list(['--inspection', HEAT])).json() as Listed;
     const options = {
       day: '2022-08-12',
       'plan-no': '演示督检〔2022〕2号',
@@ -54,15 +54,15 @@ describe('inspection-list', () => {
       'as-of': drawnAt,
     };
     const asked = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-    const [first, second] = [list(asked).json(), list(asked).json()];
+    const [first, second] = [(await list(asked)).json(), (await list(asked)).json()];
     expect(second).toEqual(first);
     expect(first.seedHash).toBe(seedHash);
     expect(first.weak.map(({ place }: { place: string }) => place)).toEqual(weak);
     expect(first.random.map(({ place }: { place: string }) => place)).toEqual(random);
   }, 60_000);
 
-  it('finds a place taken out of the random share of the package', () => {
-    const { random } = list(['--inspection', HEAT]).json() as Listed;
+  it('finds a place taken out of the random share of the package', async () => {
+    const { random } = (await list(['--inspection', HEAT])).json() as Listed;
     const tampered = join(folder, 'tampered');
     mkdirSync(tampered);
     for (const name of readdirSync(DEMO)) copyFileSync(join(DEMO, name), join(tampered, name));
@@ -70,8 +70,8 @@ describe('inspection-list', () => {
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replaceAll(`${random[0]};`, '').replaceAll(`;${random[0]}`, ''));
     const other = join(folder, 'tampered.db');
-    expect(mainspring(['import', tampered, '--db', other]).status).toBe(0);
-    const ran = list(['--inspection', HEAT], other);
+    expect((await mainspringHere(['import', tampered, '--db', other])).status).toBe(0);
+    const ran = await list(['--inspection', HEAT], other);
     expect(ran.status).toBe(1);
     expect(ran.json()).toMatchObject({
       verified: false,
@@ -79,15 +79,15 @@ describe('inspection-list', () => {
     });
   }, 120_000);
 
-  it('wants a plan number and a seed of 32 bytes, and names what is unknown', () => {
-    const wrong = list(['--day', '2022-08-12', '--seed', 'abc']);
+  it('wants a plan number and a seed of 32 bytes, and names what is unknown', async () => {
+    const wrong = await list(['--day', '2022-08-12', '--seed', 'abc']);
     expect(wrong.status).toBe(1);
     const { problems } = wrong.json() as { problems: { code: string }[] };
     expect(problems.map(({ code }) => code)).toEqual([
       'inspection-plan-missing',
       'inspection-seed-malformed',
     ]);
-    expect(list(['--inspection', 'no-such']).status).toBe(2);
-    expect(list(['--seed', 'abc']).status).toBe(2);
+    expect((await list(['--inspection', 'no-such'])).status).toBe(2);
+    expect((await list(['--seed', 'abc'])).status).toBe(2);
   }, 60_000);
 });

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { mainspring, temporaryFolder } from '../command.ts';
+import { mainspring, mainspringHere, temporaryFolder } from '../command.ts';
 import { needs, projectRoot } from '../needs.ts';
 import { type Visitor, visitor } from '../walk/site.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
@@ -90,7 +90,7 @@ postgres.describe('bin/mainspring on PostgreSQL', () => {
   postgres.it(
     'board, explain, export and backup read beside the servers; the backup restores into both kinds',
     async () => {
-      const rows = mainspring([...BOARD, '--db', url]).json().rows as unknown[];
+      const rows = (await mainspringHere([...BOARD, '--db', url])).json().rows as unknown[];
       expect(rows).toHaveLength(120);
       const why = [
         'explain',
@@ -104,22 +104,23 @@ postgres.describe('bin/mainspring on PostgreSQL', () => {
         '--db',
         url,
       ];
-      expect(mainspring(why).status).toBe(0);
-      expect(mainspring(['export', at('package'), '--db', url]).status).toBe(0);
+      expect((await mainspringHere(why)).status).toBe(0);
+      expect((await mainspringHere(['export', at('package'), '--db', url])).status).toBe(0);
       const made = mainspring(['backup', at('one.backup'), '--db', url, '--json']);
       expect(made.json()).toMatchObject({ ok: true, noted: true });
       const other = await server.create();
       for (const target of [at('restored.db'), other]) {
-        const back = mainspring(['restore', at('one.backup'), '--db', target, '--json']);
+        const back = await mainspringHere(['restore', at('one.backup'), '--db', target, '--json']);
         expect([back.status, back.json().verification.broken]).toEqual([0, []]);
       }
-      expect(mainspring([...BOARD, '--db', at('restored.db')]).json().rows).toEqual(rows);
-      const again = mainspring(['import', at('package'), '--db', other, '--json']);
+      expect((await mainspringHere([...BOARD, '--db', at('restored.db')])).json().rows).toEqual(rows);
+      const again = await mainspringHere(['import', at('package'), '--db', other, '--json']);
       expect([again.status, again.json().tables.figures]).toEqual([
         0,
         expect.objectContaining({ accepted: 0, rejected: 0 }),
       ]);
     },
+    60_000,
   );
 
   postgres.it('a restore or import that is refused leaves an empty database as it was', async () => {
@@ -131,7 +132,7 @@ postgres.describe('bin/mainspring on PostgreSQL', () => {
       ['restore', at('absent.backup')],
       ['import', at('no.csv')],
     ]) {
-      const refused = mainspring([...words, '--db', empty]);
+      const refused = await mainspringHere([...words, '--db', empty]);
       expect([refused.status === 0, words]).toEqual([false, words]);
       const { rows } = await server.run(
         empty,

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { prepared } from '../prepared.ts';
 
 /** 试用 PostgreSQL — a server of its own in a temporary folder, reached by a socket in it and by no network. */
 export interface PostgresServer {
@@ -27,8 +28,16 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
   chownSync(folder, owner.uid, owner.gid);
   const as = { ...owner, cwd: folder, stdio: 'ignore' as const };
   const data = join(folder, 'data');
-  const init = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
-  execFileSync(join(bin, 'initdb'), init, as);
+  const own = (path: string) => execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, path]);
+  // An empty cluster is made once in a run of the tests.
+  await prepared('postgres', data, async (into) => {
+    mkdirSync(into, { recursive: true });
+    own(into);
+    const init = ['-D', into, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+    execFileSync(join(bin, 'initdb'), init, as);
+  });
+  own(data);
+  chmodSync(data, 0o700);
   const serve = () => spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses='], as);
   let server = serve();
   const urlOf = (database: string, user = 'postgres') =>

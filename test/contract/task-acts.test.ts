@@ -16,7 +16,7 @@ import { needs } from '../needs.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { actAt } from './store-drafts.ts';
 import { type TaskRace, raceTask, taskDesk, taskScene } from './task-child.ts';
-import { type Runner, beginApart, beginHere } from './two-processes.ts';
+import { type Runner, beginApart, beginHere, endApart } from './two-processes.ts';
 
 const BEGIN = '2022-08-09T00:00:00.000Z';
 const postgres = needs.postgres();
@@ -267,7 +267,10 @@ postgres.describe('acts upon items, in two processes on PostgreSQL', () => {
   beforeAll(async () => {
     server = await startPostgres(postgres.path);
   }, 120_000);
-  afterAll(async () => server.stop());
+  afterAll(async () => {
+    await endApart();
+    await server.stop();
+  });
   taskActs(async () => {
     const url = await server.create();
     const store = await openPostgresStore({ url, jurisdiction: 'wuxi', program: 'test' });

@@ -1,5 +1,3 @@
-import { writeSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Desk } from '../../src/acts/desk.ts';
 import { actOnTask } from '../../src/acts/tasks/act-on-task.ts';
 import type { Role } from '../../src/engine/duty-table.ts';
@@ -9,7 +7,7 @@ import { openPostgresStore } from '../../src/store/postgres.ts';
 import type { Store } from '../../src/store/store.ts';
 import { FactWriter } from '../fact-writer.ts';
 import { actsOf, anItem, wayTo } from '../tasks/scene.ts';
-import { gated } from './two-processes.ts';
+import { APART, answerActs } from './two-processes.ts';
 
 /** 签收竞争 — acts upon one item that is issued; each may come in one moment with another. */
 export const TASK_RACES = ['accept', 'refuse', 'withdraw'] as const;
@@ -56,17 +54,10 @@ export async function raceTask(store: Store, act: TaskRace, person: string): Pro
   }
 }
 
-/** One of two processes: says `ready` when its act has read and judged, goes on at a line of input, and says what came of it. */
-async function child(url: string, act: TaskRace, person: string): Promise<void> {
-  const store = await openPostgresStore({ url, jurisdiction: 'wuxi', program: 'test' });
-  const lines = createInterface({ input: process.stdin });
-  const go = new Promise<void>((resolve) => lines.once('line', () => resolve()));
-  const ready = () => void writeSync(1, 'ready\n');
-  writeSync(1, `${await raceTask(gated(store, { ready, go }, false), act, person)}\n`);
-  lines.close();
-  await store.close();
-  process.stdin.destroy();
-}
-
-const [url, act, person] = process.argv.slice(2);
-if (url?.startsWith('postgres:')) await child(url, act as TaskRace, person!);
+if (process.argv[2] === APART)
+  await answerActs(async ([url, act, person], hold) => {
+    const store = await openPostgresStore({ url: url!, jurisdiction: 'wuxi', program: 'test' });
+    const outcome = await raceTask(hold(store, false), act as TaskRace, person!);
+    await store.close();
+    return outcome;
+  });
