@@ -566,7 +566,7 @@ function siteProgressRows([site, , , , , , total, , end, planned, signed]) {
     numbers.map((_, i) => Math.floor((numbers[i - months] ?? 0) * share));
   const vacated = listed('vacated') ?? after(sign, 1, 0.92);
   const demolished = listed('demolished') ?? after(vacated, 1, 0.9);
-  const cleared = after(demolished, 1, 0.95);
+  const cleared = listed('cleared') ?? after(demolished, 1, 0.95);
   const most = (numbers, by) => numbers.map((one, i) => Math.min(one, by[i]));
   const base = { site, source: DEMO };
   return SITE_MONTHS.flatMap((month, i) => {

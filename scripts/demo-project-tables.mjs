@@ -360,14 +360,26 @@ export const REPORT_KNOWN = {
 // households to be signed, and signed (a street's sites sum to its figures of expropriation-households).
 export const SITES = table(`
 old-street|演示老街地块|street-1|construction-bureau|street-1||320|2022-01-15|2022-11-30|40 90 130 170 210 240 268 290 310 320 320|48 96 140 178 214 246 272 296 311 320 320
-north-yard|演示北厂区地块|street-1|street-1|street-1||618|2022-02-01|2023-03-31|20 65 110 155 210 255 300 360 440 530 600|18 68 112 156 212 256 302 362 446 537 568
+north-yard|演示北厂区地块|street-1|street-1|street-1||594|2022-02-01|2023-03-31|14 51 90 131 186 231 276 336 416 506 576|12 53 90 132 188 232 278 338 422 513 544
+well-lane|演示井巷地块|street-1|street-1|street-1||24|2022-01-10|2022-06-30|6 14 20 24 24 24 24 24 24 24 24|6 15 22 24 24 24 24 24 24 24 24
 lake-mouth|演示湖口地块|street-1|construction-bureau|street-1|utility-tunnel|420|2022-02-20|2022-12-31|15 45 75 105 145 180 220 265 320 380 420|12 42 66 97 140 170 207 245 301 350 380
 west-bank|演示河西地块|street-2|street-2|street-2||286|2022-01-20|2022-11-15|20 55 90 120 155 185 215 245 270 286 286|22 60 94 124 158 180 206 232 258 280 286
 east-gate|演示东门地块|street-2|street-2|street-2|hydrogen-works|640|2022-02-10|2022-12-31|40 95 160 235 320 400 470 530 580 620 640|9 28 48 73 110 142 183 229 280 335 418
 `);
-// What the items of supervision say of two sites: vacated and demolished, at the end of February to December.
+// Vacated, demolished and cleared at the end of February to December where they are said: of two sites by the items of supervision, of one
+// because it keeps to its plan, of one because it is cleared by the end of June. The others follow their signatures.
 export const SITES_SAID = {
   'old-street': { vacated: '0 8 20 38 62 96 168 241 298 320 320' },
+  'north-yard': {
+    vacated: '0 16 53 90 133 188 233 278 338 418 500',
+    demolished: '0 0 15 52 91 133 187 232 277 337 410',
+    cleared: '0 0 0 15 52 91 132 187 232 276 330',
+  },
+  'well-lane': {
+    vacated: '2 8 16 22 24 24 24 24 24 24 24',
+    demolished: '0 3 9 17 24 24 24 24 24 24 24',
+    cleared: '0 0 2 9 24 24 24 24 24 24 24',
+  },
   'west-bank': { demolished: '0 6 20 38 60 84 114 186 223 263 286' },
 };
 

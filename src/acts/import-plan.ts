@@ -34,11 +34,16 @@ import type { Problem } from '../engine/refusal.ts';
 import { indicatorKnown, indicatorsKnown, latest } from '../engine/registry.ts';
 import { type ActSetting, settleActs } from '../engine/tasks/act-settle.ts';
 import type { TaskBody } from '../engine/tasks/task-facts.ts';
-import { type RegisterFindings, isOfRegister, registerFindings } from '../engine/projects/import-check.ts';
+import {
+  type AddedLine,
+  type RegisterFindings,
+  isOfRegister,
+  registerFindings,
+} from '../engine/projects/import-check.ts';
 import { isOfMatters, matterFindings } from '../engine/meetings/matter-check.ts';
 import type { MeetingBody } from '../engine/meetings/matter-facts.ts';
 import { isOfPlaces, placeFindings } from '../engine/places/import-check.ts';
-import type { ExpropriationSiteBody, ProjectBody } from '../engine/projects/project-facts.ts';
+import type { ExpropriationSiteBody } from '../engine/projects/project-facts.ts';
 import type { World } from '../engine/world.ts';
 import type { ErasableText, Store } from '../store/store.ts';
 import { heldVersions } from './held-versions.ts';
@@ -123,7 +128,7 @@ interface Drawing {
   /** The versions of each item that the package adds. */
   readonly tasks: Map<string, Map<number, TaskBody>>;
   /** The lines of each project, and the currencies with a rate, that the package adds. */
-  readonly lines: Map<string, ProjectBody[]>;
+  readonly lines: Map<string, AddedLine[]>;
   readonly currencies: Set<string>;
   /** The last version of each meeting that the package adds. */
   readonly meetings: Map<string, MeetingBody>;
@@ -249,7 +254,7 @@ async function planTable(drawing: Drawing, read: ReadTable): Promise<void> {
   for (const one of read.problems) plan.problems.push(one);
   for (const one of round.problems) plan.problems.push(one);
   for (const one of round.warnings) plan.warnings.push(one);
-  for (const { draft } of round.taken) {
+  for (const { draft, row } of round.taken) {
     if (draft.kind === 'indicator') drawing.definitions.set(draft.body.indicator, draft.body);
     if (draft.kind === 'currency-rate') drawing.currencies.add(draft.body.currency);
     if (draft.kind === 'meeting') drawing.meetings.set(draft.body.meeting, draft.body);
@@ -259,7 +264,8 @@ async function planTable(drawing: Drawing, read: ReadTable): Promise<void> {
     }
     if (draft.kind === 'project') {
       const { project } = draft.body;
-      drawing.lines.set(project, [...(drawing.lines.get(project) ?? []), draft.body]);
+      const line = { body: draft.body, recordedAt: row.recordedAt };
+      drawing.lines.set(project, [...(drawing.lines.get(project) ?? []), line]);
     }
     if (draft.kind !== 'task') continue;
     const versions = drawing.tasks.get(draft.body.task) ?? new Map<number, TaskBody>();

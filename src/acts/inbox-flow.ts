@@ -16,6 +16,7 @@ export interface InboxKinds {
   readonly cover: 'sign-cover' | 'cover-refused';
   readonly task: TaskWait;
   readonly hindrance: 'clear-hindrance';
+  readonly undertaken: 'keep-commitment';
   readonly project: 'answer-cause' | 'cause-answered' | 'cause-overdue';
 }
 
@@ -29,7 +30,7 @@ export type InboxItem = { readonly [F in InboxFlow]: InboxItemOf<F> }[InboxFlow]
 export interface InboxItemOf<F extends InboxFlow> {
   readonly flow: F;
   readonly kind: InboxKinds[F];
-  /** Of what its flow is about: the stocktake, the edition, the cover, the item, the finding of a project as `PROJECT/RULE/SINCE`; null of several. */
+  /** Of what its flow is about: the stocktake, the edition, the cover, the item, the commitment, the finding of a project as `PROJECT/RULE/SINCE`; null of several. */
   readonly id: string | null;
   /** Null of several units. */
   readonly unit: UnitId | null;

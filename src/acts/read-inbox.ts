@@ -15,6 +15,7 @@ import {
   SOON_DAYS,
 } from './inbox-flow.ts';
 import { kept } from './kept.ts';
+import { commitmentsWaiting } from './matters/read-inbox-commitment.ts';
 import { stocktakesWaiting } from './meetings/read-inbox-stocktake.ts';
 import { editionsWaiting } from './publishing/read-inbox-edition.ts';
 import { hindrancesWaiting } from './projects/read-inbox-hindrance.ts';
@@ -31,7 +32,7 @@ export interface Inbox {
   readonly today: Day;
 }
 
-/** 带题待办 — an item with the title of the one item of supervision it is, or the name of the one project; null of all others, and where it was erased. */
+/** 带题待办 — an item with the title of the one item of supervision it is, what was undertaken, or the name of the one project; null of all others, and where it was erased. */
 export type TitledInboxItem = InboxItem & { readonly title: string | null };
 
 /** What finds the things of each flow. They stand on the log, the day and the person's rights alone: the answer is kept. */
@@ -41,6 +42,7 @@ const FLOWS: { readonly [F in InboxFlow]: (asked: InboxAsked) => Promise<FoundIt
   cover: coversWaiting,
   task: tasksWaiting,
   hindrance: hindrancesWaiting,
+  undertaken: commitmentsWaiting,
   project: inquiriesWaiting,
 };
 
@@ -57,7 +59,11 @@ export async function readInbox(desk: Desk, input: unknown): Promise<Inbox> {
 
 async function titled(desk: Desk, world: World, items: readonly InboxItem[]): Promise<TitledInboxItem[]> {
   const addresses = items.map(({ flow, id }): Erasable | undefined =>
-    flow === 'task' ? latest(world.registry.task, `task/${id}`)?.body.title : undefined,
+    flow === 'task'
+      ? latest(world.registry.task, `task/${id}`)?.body.title
+      : flow === 'undertaken'
+        ? latest(world.registry.commitment, `commitment/${id}`)?.body.text
+        : undefined,
   );
   const texts = await desk.store.texts(addresses.filter((address) => address !== undefined));
   const title = (item: InboxItem, at: number) =>

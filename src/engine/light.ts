@@ -1,3 +1,5 @@
+import { type Blank, type Measure, isBlank } from './blank.ts';
+
 /** 灯色 — always shown with a shape and a word. */
 export type Light = 'green' | 'blue' | 'yellow' | 'orange' | 'red' | 'grey';
 
@@ -254,6 +256,17 @@ export function lightOf(rule: LightRule, input: LightInput): Light {
 /** True when the rule has a measure but no band for it: the preset must be asked (银川 between 0 and 10 points, 武汉 from 80 %). */
 export function lightUndefined(rule: LightRule, input: LightInput): boolean {
   const measure = lightMeasure(rule, input);
+  return !Number.isNaN(measure) && rule.bands.length > 0 && !rule.bands.some((band) => within(measure, band));
+}
+
+/** 规则未规定 — true where a rule that goes by completion and schedule leaves a gap at these two: it must be said, not shown as lacking. */
+export function lightAsks(
+  id: string | Blank,
+  { completionPct, schedulePct }: { readonly completionPct: Measure; readonly schedulePct: Measure },
+): boolean {
+  const rule = typeof id === 'string' ? lightRule(id) : null;
+  if (!rule || isBlank(completionPct) || isBlank(schedulePct)) return false;
+  const measure = progressMeasure(rule.measure, completionPct, schedulePct);
   return !Number.isNaN(measure) && rule.bands.length > 0 && !rule.bands.some((band) => within(measure, band));
 }
 

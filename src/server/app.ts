@@ -144,7 +144,7 @@ async function refuseForged(call: Call): Promise<void> {
 }
 
 function signInFirst({ context }: Call, route: Route): Response {
-  if (route.kind !== 'page') throw new Refusal('forbidden', 'sign-in-needed');
+  if (saysJson(context, route)) throw new Refusal('forbidden', 'sign-in-needed');
   const next = isSafe(context.req.method)
     ? ownPath(new URL(context.req.url).pathname + new URL(context.req.url).search)
     : '/';
@@ -178,7 +178,7 @@ async function refused(context: Context, asked: Asked, error: unknown): Promise<
     site.log.warn({ request, key: error.key, person: asked.person, path: route.path }, 'refused');
     const later = RETRY_AFTER[error.key];
     const headers: Record<string, string> = later === undefined ? {} : { 'Retry-After': later };
-    if (route.kind !== 'page') return problemResponse(problemDocument(error, language, request), headers);
+    if (saysJson(context, route)) return problemResponse(problemDocument(error, language, request), headers);
     return errorPage(
       { context, site, language },
       {
@@ -191,6 +191,11 @@ async function refused(context: Context, asked: Asked, error: unknown): Promise<
   site.log.error({ request, err: error, person: asked.person, path: route.path }, 'failure');
   if (route.kind !== 'page') return problemResponse(failureDocument(language, request));
   return errorPage({ context, site, language }, { status: 500, reference: request });
+}
+
+/** A page's own script that posts and asks for JSON is answered like a program. */
+function saysJson({ req }: Context, { kind }: Route): boolean {
+  return kind !== 'page' || (!isSafe(req.method) && /application\/json/.test(req.header('Accept') ?? ''));
 }
 
 function pageStatus(status: ReturnType<typeof statusOf>): 400 | 403 | 404 | 409 | 413 | 422 | 429 | 503 {

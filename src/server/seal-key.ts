@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, open, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Refusal } from '../engine/refusal.ts';
 
 const KEY_BYTES = 32;
@@ -9,14 +10,59 @@ const KEY_BYTES = 32;
  * the database, so that a sealed seed cannot be read from one. Throws Refusal `conflict` (`seal-key-damaged`).
  */
 export async function sealKeyAt(file: string): Promise<Uint8Array> {
-  const fresh = randomBytes(KEY_BYTES);
-  try {
-    await writeFile(file, `${fresh.toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
-    return fresh;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  const text = (await readFile(file, 'utf8')).trim();
+  const text = (await textAt(file)) ?? (await textMade(file));
   if (!/^[0-9a-f]{64}$/.test(text)) throw new Refusal('conflict', 'seal-key-damaged', { file });
   return Buffer.from(text, 'hex');
+}
+
+async function textAt(file: string): Promise<string | null> {
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+/**
+ * Written whole and made durable beside, then linked to its name, which fails where another process was first: of several that start
+ * at once all have the key of one, and no power loss leaves half of a key.
+ */
+async function textMade(file: string): Promise<string> {
+  const folder = dirname(file);
+  const beside = join(folder, `.new-${randomUUID()}`);
+  try {
+    await writeDurable(beside, `${randomBytes(KEY_BYTES).toString('hex')}\n`);
+    await link(beside, file).catch((error: unknown) => {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    });
+  } finally {
+    await rm(beside, { force: true });
+  }
+  await settle(folder);
+  return (await readFile(file, 'utf8')).trim();
+}
+
+async function writeDurable(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A name in a folder is durable when the folder is. */
+async function settle(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return (error as NodeJS.ErrnoException).code === code;
 }

@@ -17,6 +17,7 @@ import {
   windowOf,
   yearOf,
 } from '../engine/period.ts';
+import { englishAmount } from './english-amount.ts';
 import { numberText } from './number-text.ts';
 export { numberText, percentText } from './number-text.ts';
 import { say } from './words/index.ts';
@@ -39,11 +40,11 @@ export function amountText(language: Language, value: number, indicator: Indicat
   return withUnit(language, numberText(value, decimalsOf(indicator)), indicator.measuredIn);
 }
 
-/** Digits or a formatted number with a unit of measure. */
+/** Digits or a formatted number with a unit of measure: 3.12 亿美元, in English 312 m US$. */
 export function withUnit(language: Language, text: string, measuredIn: string): string {
   if (measuredIn === '%') return `${text}%`;
-  const unit = measuredInText(language, measuredIn);
-  return /^\d/.test(unit) ? `${text} × ${unit}` : `${text} ${unit}`;
+  const english = language === 'en' ? englishAmount(text, measuredIn) : null;
+  return english ?? `${text} ${measuredInText(language, measuredIn)}`;
 }
 
 /** Decimals an amount is shown with: values are reported with two, whole persons and yuan with none more than declared. */

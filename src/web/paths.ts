@@ -143,6 +143,7 @@ export const paths = {
   /** GET: the form of the item a finding becomes; POST: makes it. */
   raiseItem: (id: string, rule: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/projects/${part(id)}/inquiries/${part(rule)}/item`, query),
+  projectFiles: (id: string) => `/projects/${part(id)}/files`,
   projectFile: (id: string, hash: string) => `/projects/${part(id)}/files/${part(hash)}`,
   livelihood: (query: Readonly<Record<string, string>> = {}) => withQuery('/projects/livelihood', query),
   expropriation: (query: Readonly<Record<string, string>> = {}) =>

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openDemoAt } from '../demo-at.ts';
 import { needs } from '../needs.ts';
-import { faultsOfAll } from './axe.ts';
-import { byDay } from '../runs.ts';
+import { soundInEveryView } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 import { paperOf } from './paper.ts';
 import { tabTo } from './stocktake-walk.ts';
@@ -26,21 +25,11 @@ chromium.describe('meetings and matters in a real Chromium', () => {
     ['supervision', FOUND],
     ['leader', `${FOUND}?as-of=2022-06-01`],
   ] as const;
-  const views = [
-    { language: 'zh', width: 1440 },
-    { language: 'en', width: 390, height: 844 },
-    { language: 'zh', width: 390, height: 844, care: true },
-  ] as const;
-  for (const view of byDay(views, 2)) {
-    chromium.it(
-      `axe finds nothing and nothing scrolls sideways, down to 320 px: ${JSON.stringify(view)}`,
-      async () => {
-        const checked = pages.map(([login, path]) => ({ login, path }));
-        expect(await faultsOfAll(at, checked, view)).toEqual([]);
-      },
-      120_000,
-    );
-  }
+  soundInEveryView(
+    chromium,
+    () => at,
+    () => pages.map(([login, path]) => ({ login, path })),
+  );
 
   chromium.it(
     'by keyboard alone: a point is put on the agenda in other words, and confirmed to be the matter discussed before',

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openDemoAt } from '../demo-at.ts';
 import { needs } from '../needs.ts';
-import { faultsOfAll } from './axe.ts';
-import { byDay } from '../runs.ts';
+import { soundInEveryView } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 
 const chromium = needs.chromium();
@@ -25,21 +24,11 @@ chromium.describe('expropriation, public services and attraction in a real Chrom
   }, 120_000);
   afterAll(async () => at.close());
 
-  const views = [
-    { language: 'zh', width: 1440 },
-    { language: 'en', width: 390, height: 844 },
-    { language: 'zh', width: 1440, care: true },
-  ] as const;
-  for (const view of byDay(views, 2)) {
-    chromium.it(
-      `axe finds nothing and nothing scrolls sideways: ${JSON.stringify(view)}`,
-      async () => {
-        const checked = 'care' in view ? [PAGES[0]!, PAGES[1]!] : PAGES;
-        expect(await faultsOfAll(at, checked, view)).toEqual([]);
-      },
-      90_000,
-    );
-  }
+  soundInEveryView(
+    chromium,
+    () => at,
+    () => PAGES,
+  );
 
   chromium.it(
     'the street reports a month from a phone: a refused number stands beside its field, the mended one is taken',

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { openDemoAt } from '../demo-at.ts';
 import { needs } from '../needs.ts';
 import { madeJpeg } from '../photos/made-photos.ts';
-import { faultsOfAll } from './axe.ts';
-import { byDay } from '../runs.ts';
+import { soundInEveryView } from './axe.ts';
 import { type BrowserSite, openBrowserSite } from './browser.ts';
 import { tabTo } from './stocktake-walk.ts';
 
@@ -35,23 +34,11 @@ chromium.describe('the register of projects in a real Chromium', () => {
   }, 180_000);
   afterAll(async () => at?.close());
 
-  for (const [view, most] of byDay(
-    [
-      [{ language: 'zh', width: 1440 }, 8],
-      [{ language: 'en', width: 390, height: 844 }, 4],
-      [{ language: 'zh', width: 1440, care: true }, 4],
-    ] as const,
-    2,
-  )) {
-    chromium.it(
-      `${view.language} ${view.width}${'care' in view ? ' care' : ''}: no rule of axe is broken, nothing is too wide`,
-      async () => {
-        const checked = byDay(PAGES, most).map((path) => ({ login: 'supervision', path }));
-        expect(await faultsOfAll(at, checked, view)).toEqual([]);
-      },
-      180_000,
-    );
-  }
+  soundInEveryView(
+    chromium,
+    () => at,
+    () => PAGES.map((path) => ({ login: 'supervision', path })),
+  );
 
   chromium.it(
     'without a mouse: a photograph of the site goes in by the keyboard and is drawn on the card',

@@ -104,7 +104,7 @@ chromium.describe('the visit of a place on a telephone', () => {
     await page.goto(address(places[0]!));
     await context.setOffline(true);
     await fillIn(page, '围挡里没有人，塔吊已拆。');
-    await expect.poll(() => said(page).innerText()).toBe('草稿保存在本机，联网后提交');
+    await expect.poll(() => said(page).innerText()).toBe('草稿保存在本机，还没有提交');
     await page.click('.visit-actions button[type=submit]');
     await expect.poll(() => said(page).innerText()).toContain('没有网络：草稿保存在本机，联网后自动提交');
     expect(await draftsIn(page)).toBe(1);
@@ -174,6 +174,93 @@ chromium.describe('the visit of a place on a telephone', () => {
     expect(await visitOf(places[3]!)).toMatchObject({ seen: 'not-reached' });
     await page.context().close();
   });
+
+  chromium.it('gives an overtaken draft the version of the page, at once and after a reload', async () => {
+    const [one, two] = await Promise.all([telephone(), telephone()]);
+    const place = places[3]!;
+    for (const page of [one, two]) await page.goto(address(place));
+    const version = (await visitOf(place))!.version;
+    await two.evaluate(() => document.querySelector('.visit-details')!.setAttribute('open', ''));
+    await two.fill('#visit-text', '第二部手机写的。');
+    await expect.poll(() => heldIn(two)).toBe('第二部手机写的。 0');
+    const record = async (text: string): Promise<void> => {
+      await one.goto(address(place));
+      await one.evaluate(() => document.querySelector('.visit-details')!.setAttribute('open', ''));
+      await one.fill('#visit-text', text);
+      await one.click('.visit-actions button[type=submit]');
+      await one.waitForURL(/done=recorded/);
+    };
+    await record('第一部手机先记的。');
+    await two.click('.visit-actions button[type=submit]');
+    await expect.poll(() => said(two).innerText()).toContain('这里刚有人记录过');
+    expect(await two.locator('.visit-recorded').innerText()).toContain('第一部手机先记的。');
+    expect(await two.inputValue('#visit-text')).toBe('第二部手机写的。');
+    await record('第一部手机又记一次。');
+    await two.reload();
+    await expect.poll(() => said(two).innerText()).toContain('这里刚有人记录过');
+    expect(await two.inputValue('#visit-text')).toBe('第二部手机写的。');
+    await two.click('.visit-actions button[type=submit]');
+    await two.waitForURL(/done=recorded/);
+    expect((await visitOf(place))!.version).toBe(version + 3);
+    expect(await draftsIn(two)).toBe(0);
+    await Promise.all([one.context().close(), two.context().close()]);
+  });
+
+  chromium.it(
+    'waits for photographs, is inert while it is sent, and goes out after a new sign-in',
+    async () => {
+      const page = await telephone();
+      const place = places[5]!;
+      await page.goto(address(place));
+      await page.getByLabel('与上报不符').check();
+      await page.fill('#visit-text', '停工。');
+      // The last keystrokes are kept when the page is closed at once.
+      await page.reload();
+      await expect.poll(() => page.inputValue('#visit-text')).toBe('停工。');
+      const context = page.context();
+      const cookies = await context.cookies();
+      await context.clearCookies({ name: 'mainspring' });
+      await page.evaluate(() => {
+        const small = window.createImageBitmap.bind(window) as (...given: unknown[]) => Promise<ImageBitmap>;
+        const slow = (...given: unknown[]) =>
+          new Promise((done) => setTimeout(done, 300)).then(() => small(...given));
+        Object.assign(window, { createImageBitmap: slow });
+      });
+      await page.setInputFiles('#field-photos', {
+        name: 'site.png',
+        mimeType: 'image/png',
+        buffer: picture(400, 300),
+      });
+      await page.click('.visit-actions button[type=submit]');
+      expect(await page.locator('#visit-text').isDisabled()).toBe(true);
+      await expect.poll(() => said(page).innerText(), { timeout: 5000 }).toContain('重新登录后自动提交');
+      expect(await page.locator('#draft-state a').getAttribute('href')).toContain(
+        '/sign-in?next=%2Finspections',
+      );
+      expect(await heldIn(page)).toBe('停工。 1');
+      // A new session has another token than the page.
+      await context.addCookies(cookies);
+      await page.evaluate(() => {
+        document.querySelector<HTMLInputElement>('#visit-form input[name="csrf"]')!.value = 'old';
+        dispatchEvent(new Event('online'));
+      });
+      await page.waitForURL(/done=recorded/);
+      expect((await visitOf(place))!.photos).toHaveLength(1);
+      expect(await draftsIn(page)).toBe(0);
+      // Where the device keeps nothing, it does not say that it does.
+      await page.evaluate(() => {
+        document.querySelector('.visit-details')!.setAttribute('open', '');
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+      });
+      await context.setOffline(true);
+      await page.fill('#visit-text', '存不下。');
+      await page.click('.visit-actions button[type=submit]');
+      await expect.poll(() => said(page).innerText()).toContain('本机也存不下草稿');
+      await context.close();
+    },
+  );
 
   chromium.it('is a plain form without script', async () => {
     const page = await telephone(false);

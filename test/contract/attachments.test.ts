@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../src/acts/desk.ts';
-import { keepAttachment, MOST_PHOTO_BYTES } from '../../src/acts/tasks/keep-attachment.ts';
+import { keepAttachment } from '../../src/acts/tasks/keep-attachment.ts';
 import { readAttachment } from '../../src/acts/tasks/read-attachment.ts';
 import type { Role } from '../../src/engine/duty-table.ts';
 import type { Refusal } from '../../src/engine/refusal.ts';
+import { MOST_PHOTO_BYTES } from '../../src/engine/tasks/photo.ts';
 import { demoStore } from '../demo-store.ts';
 import { madeJpeg, madePng, PLANTED } from '../photos/made-photos.ts';
 import { actAt, draftOf } from './store-drafts.ts';

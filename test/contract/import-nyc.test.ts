@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type BackTest, backTestWarnings } from '../../src/acts/projects/back-test-warnings.ts';
 import type { ImportResult } from '../../src/acts/import-package.ts';
+import { stageOn } from '../../src/engine/projects/stage.ts';
 import { latest } from '../../src/engine/registry.ts';
 import { needs } from '../needs.ts';
 import { type Report, csvOf, judgedByHand, pairCountedAuc, reportsIn } from './nyc-by-hand.ts';
@@ -61,6 +62,22 @@ shared.describe('New York City’s capital projects, as they are', () => {
     const before = await desk.at(NOW).store.world('2013-08-31T12:00:00.000Z');
     expect([before.registry.project.size, before.registry['project-progress'].size]).toEqual([0, 0]);
     expect((await desk.at(NOW).store.world()).registry.project.size).toBe(378);
+  });
+
+  shared.it('says what is under construction at each date, as the reports of that date say', async () => {
+    const phases = new Map<string, string>();
+    for (const date of [...new Set(reports.map(({ on }) => on))].sort()) {
+      const { registry } = await desk.at(NOW).store.world(`${date}T12:00:00.000Z`);
+      for (const { id, on, phase } of reports) if (on === date && phase !== '') phases.set(id, phase);
+      const expected = [...phases].filter(([, phase]) => /^(construction|close-out)$/i.test(phase)).length;
+      const lines = [...registry.project.values()].map((versions) => versions.at(-1)!.body);
+      expect(lines.every(({ startedOn }) => startedOn === undefined)).toBe(true);
+      expect([date, lines.filter((line) => stageOn(line, date) === 'continuing').length]).toEqual([
+        date,
+        expected,
+      ]);
+      expect(expected).toBeGreaterThan(0);
+    }
   });
 
   shared.it('keeps the digits, the first budget and forecast, and what each report said then', async () => {

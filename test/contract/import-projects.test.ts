@@ -141,6 +141,31 @@ describe('months with bad rows', () => {
     expect(await position()).toBe(0);
   });
 
+  it('a year’s plan is raised month by month in one file', async () => {
+    const plan = (amounts: readonly number[]) =>
+      months(...amounts.map((amount, at) => `ok-1,2022-0${at + 1},${amount},,,,,,`));
+    expect((await load({ ...PROJECTS, ...plan([10, 20, 30]) })).problems).toEqual([]);
+    expect((await load(plan([25, 40, 60]))).problems).toEqual([]);
+    expect(told(await load(plan([25, 70])))).toEqual([[3, 'plan', 'project-above-later']]);
+  });
+
+  it('a total that was mistyped and put right counts no more; one of its own time counts then', async () => {
+    const lines = (...rows: string[]) => ({
+      'projects.csv': `project,name,unit,type,total_investment,recorded_at\n${rows.map((row) => `t-1,改正,roads,road,${row}\n`).join('')}`,
+    });
+    const said = (...rows: string[]) => ({
+      'project_progress.csv': `project,period,investment,recorded_at\n${rows.map((row) => `t-1,${row}\n`).join('')}`,
+    });
+    const corrected = lines('1000000,2022-02-01T00:00:00Z', '100000,2022-04-01T00:00:00Z');
+    const early = await load(
+      { ...corrected, ...said('2022-02,200000,2022-03-01T00:00:00Z') },
+      { dryRun: true },
+    );
+    expect(early.problems).toEqual([]);
+    const late = await load({ ...corrected, ...said('2022-04,200000,2022-05-01T00:00:00Z') });
+    expect(told(late)).toEqual([[2, 'investment', 'project-investment-above-total']]);
+  });
+
   it('the order of the rows is not the order of the months', async () => {
     const good = months('ok-1,2022-03,,300,,,,,', 'ok-1,2022-01,,100,,,,,', 'ok-1,2022-02,,200,,,,,');
     expect((await load({ ...PROJECTS, ...good })).problems).toEqual([]);

@@ -93,6 +93,7 @@ export function wholeBodies(put: (name: string, text?: string) => string): Whole
       plannedStart: '2021-03-01',
       plannedEnd: '2023-12-31',
       startedOn: '2021-04-01',
+      underConstructionBy: '2022-03-31',
       enrolledOn: '2021-05-01',
       finishedOn: '2022-11-01',
       commissionedOn: '2022-12-01',

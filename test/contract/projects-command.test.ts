@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mainspring, temporaryFolder } from '../command.ts';
+import { mainspring, mainspringHere, temporaryFolder } from '../command.ts';
 import { projectRoot } from '../needs.ts';
 
 const folder = temporaryFolder();
@@ -44,26 +44,28 @@ interface Said {
   readonly position: number;
 }
 
-const asked = (words: readonly string[], store = db): Said =>
-  mainspring([
-    'projects',
-    '--period',
-    '2022-06',
-    '--as-of',
-    '2022-08-13',
-    '--json',
-    '--db',
-    store,
-    ...words,
-  ]).json() as Said;
+const asked = async (words: readonly string[], store = db): Promise<Said> =>
+  (
+    await mainspringHere([
+      'projects',
+      '--period',
+      '2022-06',
+      '--as-of',
+      '2022-08-13',
+      '--json',
+      '--db',
+      store,
+      ...words,
+    ])
+  ).json() as Said;
 /** The register of the demonstration, asked for once. */
-let held: Said | null = null;
-const demo = (): Said => (held ??= asked([]));
+let held: Promise<Said> | null = null;
+const demo = (): Promise<Said> => (held ??= asked([]));
 const rulesOf = (said: Said, id: string) =>
   said.projects.find(({ project }) => project === id)?.findings.map(({ rule }) => rule) ?? null;
 
 /** A store from the demonstration package with a table written anew. */
-function storeWith(name: string, table: string, edit: (text: string) => string): string {
+async function storeWith(name: string, table: string, edit: (text: string) => string): Promise<string> {
   const copy = join(folder, `package-${name}`);
   cpSync(join(projectRoot, 'demo', 'wuxi-2022'), copy, { recursive: true });
   rmSync(join(copy, 'datapackage.json'), { force: true });
@@ -73,7 +75,7 @@ function storeWith(name: string, table: string, edit: (text: string) => string):
   expect(after).not.toBe(before);
   writeFileSync(file, after);
   const store = join(folder, `${name}.db`);
-  const ran = mainspring(['import', copy, '--db', store, '--json']);
+  const ran = await mainspringHere(['import', copy, '--db', store, '--json']);
   expect(ran.status, ran.stdout.slice(0, 2000)).toBe(0);
   return store;
 }
@@ -94,8 +96,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('projects: the register as the page lists it', () => {
-  it('112 under construction of 20 bn yuan, the city’s 59.8 % and first beside our own sum, none broken through from 5 bn on', () => {
-    const { projects, totals, period } = demo();
+  it('112 under construction of 20 bn yuan, the city’s 59.8 % and first beside our own sum, none broken through from 5 bn on', async () => {
+    const { projects, totals, period } = await demo();
     expect(period).toBe('2022-06');
     expect(totals).toMatchObject({
       projects: projects.length,
@@ -117,8 +119,8 @@ describe('projects: the register as the page lists it', () => {
     expect(projects.filter(({ classes }) => classes.includes('ge-5bn'))).toHaveLength(five.held);
   });
 
-  it('each finding says its rule, since when and on what it stands; the totals count them', () => {
-    const { projects, totals } = demo();
+  it('each finding says its rule, since when and on what it stands; the totals count them', async () => {
+    const { projects, totals } = await demo();
     const found = projects.filter(({ findings }) => findings.length > 0);
     expect(totals['withFindings']).toBe(found.length);
     expect(found.length).toBeGreaterThan(0);
@@ -129,12 +131,12 @@ describe('projects: the register as the page lists it', () => {
       }
   });
 
-  it('a milestone that is done ends a standstill; terminated at 100 % is a contradiction', () => {
-    const before = demo();
+  it('a milestone that is done ends a standstill; terminated at 100 % is a contradiction', async () => {
+    const before = await demo();
     const still = before.projects.find(({ findings }) =>
       findings.some(({ rule }) => rule === 'no-movement'),
     )!.project;
-    const moved = storeWith('moved', 'project_progress.csv', (text) => {
+    const moved = await storeWith('moved', 'project_progress.csv', (text) => {
       const [head] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
       const said: Record<string, string> = {
         project: still,
@@ -150,12 +152,12 @@ describe('projects: the register as the page lists it', () => {
         .join(',')}\n`;
     });
     expect(rulesOf(before, still)).toContain('no-movement');
-    expect(rulesOf(asked([], moved), still)).not.toContain('no-movement');
+    expect(rulesOf(await asked([], moved), still)).not.toContain('no-movement');
 
     const sound = before.projects.find(
       ({ stage, status, findings }) => stage === 'continuing' && status === 'going' && findings.length === 0,
     )!.project;
-    const ended = storeWith('ended', 'projects.csv', (text) => {
+    const ended = await storeWith('ended', 'projects.csv', (text) => {
       const names = text
         .replace(/^\uFEFF/, '')
         .split(/\r?\n/)[0]!
@@ -170,7 +172,7 @@ describe('projects: the register as the page lists it', () => {
       return `${text.trimEnd()}\n${names.map((name) => cells[name] ?? '').join(',')}\n`;
     });
     expect(rulesOf(before, sound)).toEqual([]);
-    expect(rulesOf(asked([], ended), sound)).toEqual(['terminated-complete']);
+    expect(rulesOf(await asked([], ended), sound)).toEqual(['terminated-complete']);
   }, 60_000);
 
   it.each([
@@ -185,25 +187,16 @@ describe('projects: the register as the page lists it', () => {
         [one.unit, one.lead, ...one.coUnits].includes('street-1') &&
         one.findings.some(({ rule }) => rule === 'foundation-stone'),
     ],
-  ] as const)('%j', (words, holds) => {
-    const whole = demo()
-      .projects.filter(holds)
-      .map(({ project }) => project);
+  ] as const)('%j', async (words, holds) => {
+    const whole = (await demo()).projects.filter(holds).map(({ project }) => project);
     expect(whole.length).toBeGreaterThan(0);
-    expect(asked(words).projects.map(({ project }) => project)).toEqual(whole);
+    expect((await asked(words)).projects.map(({ project }) => project)).toEqual(whole);
   });
 
-  it('before anything was recorded there is nothing, and a name nobody has is said so', () => {
-    const early = mainspring([
-      'projects',
-      '--period',
-      '2022-06',
-      '--as-of',
-      '2021-06-01',
-      '--json',
-      '--db',
-      db,
-    ]).json() as Said;
+  it('before anything was recorded there is nothing, and a name nobody has is said so', async () => {
+    const early = (
+      await mainspringHere(['projects', '--period', '2022-06', '--as-of', '2021-06-01', '--json', '--db', db])
+    ).json() as Said;
     expect([early.projects, early.totals['projects']]).toEqual([[], 0]);
     for (const words of [
       ['--unit', 'moon'],
@@ -211,32 +204,29 @@ describe('projects: the register as the page lists it', () => {
       ['--finding', 'none'],
       ['--type', 'castle'],
     ]) {
-      const ran = mainspring(['projects', '--json', '--db', db, ...words]);
+      const ran = await mainspringHere(['projects', '--json', '--db', db, ...words]);
       expect([words, ran.status, ran.stdout]).toEqual([words, 2, '']);
       expect(ran.stderr.trim().split('\n')).toHaveLength(1);
     }
   }, 60_000);
 
-  it('as text for people and as a file', () => {
-    const text = mainspring(['projects', '--period', '2022-06', '--as-of', '2022-08-13', '--db', db]).stdout;
+  it('as text for people and as a file', async () => {
+    const text = (
+      await mainspringHere(['projects', '--period', '2022-06', '--as-of', '2022-08-13', '--db', db])
+    ).stdout;
     expect(text).toMatch(/^2022-06：在建项目 112 个，总投资 200\.00 亿元/);
     expect(text).toContain('50 亿元以上');
     expect(text).toContain('59.8%');
-    const english = mainspring(['projects', '--period', '2022-06', '--as-of', '2022-08-13', '--db', db], {
-      LANG: 'en_US.UTF-8',
-    }).stdout;
+    const english = (
+      await mainspringHere(['projects', '--period', '2022-06', '--as-of', '2022-08-13', '--db', db], {
+        LANG: 'en_US.UTF-8',
+      })
+    ).stdout;
     expect(english).toMatch(/^2022-06: 112 projects under construction/);
-    const csv = mainspring([
-      'projects',
-      '--period',
-      '2022-06',
-      '--as-of',
-      '2022-08-13',
-      '--csv',
-      '--db',
-      db,
-    ]).stdout;
+    const csv = (
+      await mainspringHere(['projects', '--period', '2022-06', '--as-of', '2022-08-13', '--csv', '--db', db])
+    ).stdout;
     expect(csv.charCodeAt(0)).toBe(0xfeff);
-    expect(csv.trim().split('\r\n')).toHaveLength(demo().projects.length + 1);
+    expect(csv.trim().split('\r\n')).toHaveLength((await demo()).projects.length + 1);
   });
 });

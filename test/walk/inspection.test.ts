@@ -137,6 +137,8 @@ describe('sealing', () => {
     const shown = await page.text();
     expect(shown).toContain('没有年度计划文号');
     expect(shown).toContain(`value="${DAY}"`);
+    const undated = await office.form('/inspections', { planNo: TERMS.planNo, unit: TERMS.unit });
+    expect(await undated.text()).toContain('缺少“检查日期”');
   });
 
   it('stores the digest; the seed is in no fact, no answer and no plain page of the store', async () => {
@@ -351,6 +353,32 @@ describe('visits', () => {
     const asked = await street.get(`/inspections/conclusions/${id}/files/${photo}`);
     expect(asked.status).toBe(isOwn ? 200 : 404);
     expect(await text(finance, '/inspections/conclusions')).not.toContain('塔吊');
+  });
+
+  it('an item that goes to others is none of a unit whose place it was made of: neither title nor link', async () => {
+    const { registry } = await site.store.world();
+    const own = [...registry.visit.values()]
+      .map((versions) => versions.at(-1)!)
+      .find(({ body }) => body.inspection === id && body.unit === 'street-1')!;
+    const foreign = [...registry.task.values()]
+      .map((versions) => versions.at(-1)!.body)
+      .find(({ leadUnit, coUnits }) => leadUnit === 'finance-bureau' && coUnits.length === 0)!;
+    const desk = consoleDesk(site.store, ON_DAY);
+    const object = `visit/${id}/${own.body.place}`;
+    const body = { ...own.body, tasks: [...own.body.tasks, foreign.task] };
+    await site.store.append(recordOf(desk, 'keep-visit', { object, detail: {} }), [
+      { kind: 'visit', object, objectVersion: own.version + 1, body },
+    ]);
+    const title = (await site.store.texts([foreign.title])).get(foreign.title)!;
+    const answer = await street.get('/api/v1/inspections/conclusions');
+    const page = await text(street, '/inspections/conclusions');
+    expect(page).toContain('一处与上报不符，已立项；其余一致。');
+    for (const said of [await answer.text(), page]) {
+      expect(said).not.toContain(foreign.task);
+      expect(said).not.toContain(title);
+    }
+    // What goes to the unit itself stays.
+    for (const task of own.body.tasks) expect(page).toContain(`/tasks/${task}`);
   });
 
   it('are counted in the heading', async () => {

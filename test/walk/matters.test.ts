@@ -106,6 +106,19 @@ describe('meetings and matters, from the agenda to the item', () => {
     expect(page).toContain('由一街道牵头三月底前谈妥扩容费用分担');
   });
 
+  it('what the unit undertook stands in its to-do list, and of nobody else’s', async () => {
+    const waits = async (login: string) => (await as(login).get('/inbox')).text();
+    for (const login of ['street', 'street-head']) {
+      const page = await waits(login);
+      expect(page, login).toContain('谈妥扩容费用分担');
+      expect(page, login).toContain('2023 年 3 月 31 日');
+      // The meeting itself is not theirs to read: no way leads there.
+      expect(page, login).not.toContain('/meetings/');
+    }
+    for (const login of ['supervision', 'leader', 'finance', 'finance-head'])
+      expect(await waits(login), login).not.toContain('谈妥扩容费用分担');
+  });
+
   it('the second meeting, in other words: the program proposes the matter and shows the words in both', async () => {
     const meeting = await meet('2023-03-20', {
       title: '关于停车楼加装充电设施电力增容的汇报',
@@ -194,7 +207,10 @@ describe('meetings and matters, from the agenda to the item', () => {
     const [point] = (await meetingOf(ids[0]!)).points;
     const { body, version } = point!.commitments[0]!;
     const said = { commitment: body.commitment, state: 'kept', note: '已签协议', expectedVersion: version };
+    const waits = async () => (await as('street').get('/inbox')).text();
+    expect(await waits()).toContain('谈妥扩容费用分担');
     await made('agenda-items/judgement', said);
+    expect(await waits()).not.toContain('谈妥扩容费用分担');
     const read = await (await as('supervision').get(`/api/v1/matters/${matter}`)).json();
     expect(read).toMatchObject({ finding: null });
   });
@@ -258,6 +274,45 @@ describe('meetings and matters, from the agenda to the item', () => {
     const html = await page.text();
     for (const kept of ['讨论了很久', '写了一半的承诺', '议定事项没有填', '没有责任人'])
       expect(html).toContain(kept);
+  });
+
+  it('all matters come by the page with their number, and a question that asks for more is refused', async () => {
+    interface Page {
+      matters: { matter: string; meetings: object[] }[];
+      total: number;
+      page: number;
+      pageSize: number;
+      totals: Record<string, number>;
+    }
+    const asked = async (query: string) => (await as('supervision').get(`/api/v1/matters${query}`)).json();
+    const first = (await asked('')) as Page;
+    expect(first).toMatchObject({ page: 1, pageSize: 50, total: first.totals['all'] });
+    expect(first.total).toBeGreaterThan(4);
+    const seen: string[] = [];
+    for (let page = 1; seen.length < first.total; page++) {
+      const one = (await asked(`?page=${page}&page-size=2`)) as Page;
+      expect(one).toMatchObject({ page, pageSize: 2, total: first.total, totals: first.totals });
+      expect(one.matters.length).toBe(Math.min(2, first.total - seen.length));
+      seen.push(...one.matters.map((found) => found.matter));
+    }
+    expect(seen).toEqual(first.matters.map((found) => found.matter));
+    expect(new Set(seen).size).toBe(first.total);
+    expect(first.matters.find((found) => found.matter === matter)!.meetings).toHaveLength(3);
+    expect(((await asked('?page-size=200')) as Page).pageSize).toBe(200);
+    expect(((await asked('?page=99')) as Page).matters).toEqual([]);
+    for (const query of [
+      'page-size=201',
+      'page-size=0',
+      'page=0',
+      'page=x',
+      'page=1.5',
+      'list=none',
+      'size=9',
+    ]) {
+      const answer = await as('supervision').get(`/api/v1/matters?${query}`);
+      expect([query, answer.status]).toEqual([query, 422]);
+      expect(((await answer.json()) as Problem).problems).toHaveLength(1);
+    }
   });
 
   it('an act upon a version that was overtaken is refused; the same key again does it once', async () => {

@@ -59,15 +59,25 @@ const SITES = '/api/v1/expropriation-sites';
 describe('expropriation in the demonstration', () => {
   it('at the stocktake stands at the end of July, site by site and in all', async () => {
     const shown = await read<Shown>(office, SITES);
-    expect([shown.period, shown.sites.length]).toEqual(['2022-07', 5]);
+    expect([shown.period, shown.sites.length]).toEqual(['2022-07', 6]);
     expect(shown.funnels).toHaveLength(1);
     const [funnel] = shown.funnels;
-    // 320 + 618 + 420 + 286 + 640.
+    // 320 + 594 + 24 + 420 + 286 + 640.
     expect([funnel!.countedIn, funnel!.total]).toEqual(['household', 2284]);
     const sums = funnel!.stages.map((_, i) =>
       shown.sites.reduce((sum, { stages }) => sum + (stages[i]!.done as number), 0),
     );
     expect(funnel!.stages.map(({ done }) => done)).toEqual(sums);
+    // Every colour that a leader may meet, and one that is done with.
+    const lights = shown.sites.map(({ site: { site: id }, worst }) => `${id} ${worst.light}`);
+    expect(lights).toEqual([
+      'east-gate red',
+      'lake-mouth yellow',
+      'north-yard green',
+      'old-street red',
+      'well-lane green',
+      'west-bank yellow',
+    ]);
     for (const { stages } of shown.sites)
       expect(stages.every(({ planKind }) => planKind === 'planned')).toBe(true);
   });
@@ -77,7 +87,7 @@ describe('expropriation in the demonstration', () => {
       (await read<Shown>(who, SITES)).sites.map(({ site: { unit } }) => unit);
     expect(new Set(await ids(street))).toEqual(new Set(['street-1']));
     expect(await ids(finance)).toEqual([]);
-    expect((await ids(leader)).length).toBe(5);
+    expect((await ids(leader)).length).toBe(6);
     expect((await street.get(`${SITES}/west-bank`)).status).toBe(404);
     expect((await finance.get(`${SITES}/old-street`)).status).toBe(404);
     expect((await finance.get('/projects/expropriation/old-street')).status).toBe(404);
@@ -422,35 +432,87 @@ describe('investment attraction', () => {
     ]);
   });
 
+  const FUND = {
+    name: '街道园基金',
+    kind: 'fund',
+    unit: 'street-1',
+    park: '街道园',
+    stage: 'settled',
+    settledOn: '2022-07-05',
+    size: '1000',
+    currency: 'usd',
+    sizeKind: 'registered',
+  };
+  const TOTAL = {
+    unit: 'street-1',
+    indicator: 'qflp-size',
+    period: '2022-07',
+    of: 'registered',
+    kind: 'fund',
+    park: '街道园',
+  };
+
+  it('a name that is taken where one may not look is told as taken, and nothing of who has it', async () => {
+    const own = { ...FUND, name: '演示一号境外合伙基金', confirmed: false };
+    const refused = await street.send('POST', '/api/v1/institutions', own);
+    const text = await refused.text();
+    expect([refused.status, text]).toEqual([422, expect.stringContaining('institution-name-elsewhere')]);
+    expect(text).not.toContain('qflp-one');
+    const page = await street.form('/projects/attraction', { ...own, confirmed: '' });
+    const html = await page.text();
+    expect(html).toContain('在别的单位已有登记');
+    expect(html).toContain('name="confirmed"');
+    expect(html).not.toContain('qflp-one');
+  });
+
   it('a total of the register becomes a figure through the same door as any figure', async () => {
-    const invest = {
-      unit: 'street-1',
-      indicator: 'qflp-size',
-      period: '2022-07',
-      of: 'registered',
-      kind: 'fund',
-    };
-    expect((await office.send('POST', '/api/v1/institutions/totals', invest)).status).toBe(403);
-    expect((await finance.send('POST', '/api/v1/institutions/totals', invest)).status).toBe(404);
-    const filed = await street.send('POST', '/api/v1/institutions/totals', invest);
+    expect((await office.send('POST', '/api/v1/institutions/totals', TOTAL)).status).toBe(403);
+    expect((await finance.send('POST', '/api/v1/institutions/totals', TOTAL)).status).toBe(404);
+    expect((await street.send('POST', '/api/v1/institutions', FUND)).status).toBe(201);
+    const filed = await street.send('POST', '/api/v1/institutions/totals', TOTAL);
     const told = (await filed.json()) as {
       total: { digits: string; count: number };
       figures: { outcome: string }[];
     };
     expect([filed.status, told.figures[0]?.outcome]).toEqual([201, 'new']);
-    const { currencies } = (
-      await read<{ sizes: { currencies: { currency: string; sizeWan: number }[] }[] }>(
-        office,
-        '/api/v1/institutions?period=2022-07&kind=fund',
-      )
-    ).sizes[0]!;
-    const dollars = currencies.find(({ currency }) => currency === 'USD')!.sizeWan;
-    expect(Number(told.total.digits)).toBeCloseTo(dollars / 10_000, 9);
-    const unfit = await street.send('POST', '/api/v1/institutions/totals', { ...invest, of: 'count' });
+    // 1,000 万 US dollars are 0.1 亿.
+    expect([Number(told.total.digits), told.total.count]).toEqual([0.1, 1]);
+    const unfit = await street.send('POST', '/api/v1/institutions/totals', { ...TOTAL, of: 'count' });
     expect([unfit.status, await unfit.text()]).toEqual([
       422,
       expect.stringContaining('attraction-unit-of-measure'),
     ]);
+  });
+
+  it('a total with institutions that one may not read is refused, and its sum is not told', async () => {
+    const { park: _park, ...all } = TOTAL;
+    const refused = await street.send('POST', '/api/v1/institutions/totals', { ...all, period: '2022-06' });
+    const text = await refused.text();
+    expect([refused.status, text]).toEqual([422, expect.stringContaining('attraction-total-unread')]);
+    expect(text).not.toMatch(/4\.5|5\.95/);
+  });
+
+  it('of two who file from the same page the second meets what the first filed, and nothing typed is lost', async () => {
+    const second = { ...FUND, name: '街道园二号基金', size: '500', settledOn: '2022-07-20' };
+    const page = await (await street.get('/projects/attraction')).text();
+    const seen = /name="seen" value="(\d+)"/.exec(page)![1]!;
+    // Somebody else registers another fund and files the total meanwhile.
+    expect((await street.send('POST', '/api/v1/institutions', second)).status).toBe(201);
+    const meanwhile = { ...TOTAL, expectedVersion: 1, confirmed: true, reason: '又有一家落户，合计相应增加' };
+    expect((await street.send('POST', '/api/v1/institutions/totals', meanwhile)).status).toBe(201);
+    const typed = { ...TOTAL, status: 'expected', reason: '我填的原因说得很清楚', confirmed: 'yes' };
+    const late = await street.form('/projects/attraction/total', { ...typed, seen });
+    const html = await late.text();
+    expect(late.status).toBe(409);
+    expect(html).toContain('在您之前已有人报了这个数');
+    expect(html).toContain('现在报的是 0.15');
+    expect(html).toContain('value="我填的原因说得很清楚"');
+    expect(html).toMatch(/<option value="街道园" selected/);
+    // What comes back has seen what is held.
+    const next = /name="seen" value="(\d+)"/.exec(html)![1]!;
+    expect(Number(next)).toBeGreaterThan(Number(seen));
+    const again = await street.form('/projects/attraction/total', { ...typed, seen: next });
+    expect(again.status).toBe(303);
   });
 });
 

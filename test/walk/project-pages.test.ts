@@ -79,6 +79,9 @@ describe('the pages of the register', () => {
     expect(textOf(await html('leader', '/projects?class=ge-5bn&period=2022-06'))).toContain('共 1 个项目');
     expect(textOf(await html('leader', '/projects?name=氢能'))).toContain('共 1 个项目');
     expect(textOf(await html('leader', '/projects?name=没有这个'))).toContain('没有项目符合这些条件');
+    const none = textOf(await html('leader', '/projects?name=没有这个'));
+    expect(none).toContain('点“重置”看全部');
+    expect(none).not.toContain('共 0 个项目');
     expect((await as('leader').get('/projects?light=pink')).status).toBe(422);
   });
 
@@ -160,12 +163,28 @@ describe('reporting a month', () => {
     expect(tried.status).toBe(200);
     const text = textOf(await tried.text());
     // 500 of 20,000 is 2.5 %, of which 5 % were due.
-    expect(text).toMatch(/报送后 2\.5% 5\.0% -2\.5 百分点/);
+    expect(text).toContain(
+      '本月新增 500 万元；累计 500 万元，占年度计划 20,000 万元的 2.5%；应完成 5.0%，落后 2.5 个百分点。',
+    );
+    expect(text).toMatch(/这样报以后 500 2\.5% 5\.0% -2\.5 /);
+    // What it would be refused for is told as well, and nothing is written.
+    const wrong = await report('supervision', { investment: '99,999,999', try: '1' });
+    const told = await wrong.text();
+    expect(told).toContain('id="error-investment"');
+    expect(textOf(told)).toContain('照这样报会被退回');
+    // What cannot be read is named as the form names it.
+    const unread = await report('supervision', { investment: '约五百', forecastTotal: 'x', try: '1' });
+    expect(textOf(await unread.text())).toContain('“累计完成投资”的内容“约五百”读不懂');
     expect(await site.store.position()).toBe(before + 2);
   });
 
   it('what is wrong comes back beside its field, with what was typed', async () => {
-    const wrong = await report('supervision', { investment: '-5', progressPct: '140', note: XSS });
+    const wrong = await report('supervision', {
+      investment: '-5',
+      progressPct: '140',
+      note: XSS,
+      expectedVersion: '1',
+    });
     expect(wrong.status).toBe(422);
     const page = await wrong.text();
     expect(page).toContain('id="error-investment"');
@@ -187,17 +206,46 @@ describe('reporting a month', () => {
     const late = await report('supervision', { investment: '700', phase: '主体施工', expectedVersion: seen });
     expect(late.status).toBe(409);
     const page = await late.text();
+    expect(textOf(page)).toContain('累计完成投资 600 万元');
     expect(textOf(page)).toContain('基础施工');
+    expect(textOf(page)).not.toContain('project-progress/');
     expect(page).toContain('value="700"');
     const again = /name="expectedVersion" value="(\d+)"/.exec(page)![1]!;
     expect((await report('supervision', { investment: '700', expectedVersion: again })).status).toBe(303);
     expect(textOf(await html('leader', `${STALLED}?period=2023-01`))).toContain('基础施工');
   });
 
+  it('two who change the plan of a month: the second is shown the first, and keeps what he typed', async () => {
+    const plans = { what: 'plans', period: '2023-01', 'held-3': '', 'version-3': '0', 'plan-3': '3000' };
+    expect((await as('supervision-2').form(month, plans)).status).toBe(303);
+    const late = await as('supervision').form(month, { ...plans, 'plan-3': '3500', 'plan-4': '4000' });
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    expect(textOf(page)).toContain('2023 年 3 月 3,000 万元');
+    expect(page).toContain('value="3500"');
+    expect(page).toContain('value="4000"');
+    expect(page).toMatch(/name="version-3" value="1"/);
+    const again = { ...plans, 'held-3': '3000', 'version-3': '1', 'plan-3': '3500', 'plan-4': '4000' };
+    expect((await as('supervision').form(month, again)).status).toBe(303);
+  });
+
   it('a milestone that moves is drawn as moved', async () => {
     const said = { what: 'milestone', period: '2023-01', milestone: '设备进场' };
+    const undated = await as('supervision').form(month, said);
+    expect(undated.status).toBe(422);
+    expect(textOf(await undated.text())).toContain('“设备进场”是新节点，没有写哪天应完成');
     expect((await as('supervision').form(month, { ...said, milestoneDue: '2023-03-01' })).status).toBe(303);
-    expect((await as('supervision').form(month, { ...said, milestoneDue: '2023-05-31' })).status).toBe(303);
+    // Who has not seen what stands now is shown it, and what he typed stays.
+    const late = await as('supervision').form(month, { ...said, milestoneDue: '2023-05-31' });
+    expect(late.status).toBe(409);
+    const again = await late.text();
+    expect(textOf(again)).toContain('应完成日期 2023 年 3 月 1 日');
+    expect(textOf(again)).not.toContain('project-progress/');
+    expect(again).toContain('value="2023-05-31"');
+    const seenMilestones = JSON.stringify({ 设备进场: 1 });
+    expect(again).toContain(`name="seenMilestones" value="${seenMilestones.replaceAll('"', '&quot;')}"`);
+    const moved = { ...said, milestoneDue: '2023-05-31', seenMilestones };
+    expect((await as('supervision').form(month, moved)).status).toBe(303);
     const page = await html('leader', STALLED);
     expect(textOf(page)).toContain('设备进场 2023 年 3 月 1 日 2023 年 5 月 31 日 — +91 天 / 1 次');
     expect(page).toContain('2023-05-31 （+91 天）');
@@ -295,6 +343,18 @@ describe('the line of the register', () => {
     const rate = { what: 'rate', currency: 'EUR', day: '2023-01-01', rate: '7.4' };
     expect((await as('supervision').form('/projects/said', rate)).status).toBe(303);
     expect((await as('supervision').form('/projects/said', { ...rate, rate: '-1' })).status).toBe(422);
+    // What is entered already is shown, and taken the place of only by who has seen it.
+    const late = await as('supervision-2').form('/projects/said', { ...rate, rate: '7.5' });
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    expect(textOf(page)).toContain('这一条已经登记过（可能刚由别人登记）：7.4');
+    expect(page).toContain('value="7.5"');
+    const seen = /name="seen" value="(currency-rate[^"]+)"/.exec(page)![1]!;
+    const knowing = { ...rate, rate: '7.5', seen, expectedVersion: '1' };
+    const elsewhere = { ...knowing, day: '2023-01-02' };
+    expect((await as('supervision-2').form('/projects/said', elsewhere)).status).toBe(303);
+    expect((await as('supervision-2').form('/projects/said', knowing)).status).toBe(303);
+    expect((await as('supervision').form('/projects/said', { ...kept, pct: '62' })).status).toBe(409);
   });
 });
 

@@ -211,6 +211,19 @@ describe('the register for programs', () => {
     await json(await post('finance', 'projects/walk-1/months', good), 201);
   });
 
+  it('the plan of a month that is over is moved by who keeps the line, not by who reports it', async () => {
+    const plans = (plan: string, expectedVersion?: number) => ({
+      period: '2022-08',
+      plans: [{ period: '2022-05', plan, ...(expectedVersion ? { expectedVersion } : {}) }],
+    });
+    // A first plan may be given late; the version is that of the month's own row.
+    await json(await post('street', 'projects/walk-1/months', plans('20')), 201);
+    expect((await post('supervision', 'projects/walk-1/months', plans('21'))).status).toBe(409);
+    const told = await problems(await post('street', 'projects/walk-1/months', plans('10', 1)));
+    expect(told).toMatchObject([{ column: 'plans.plan', code: 'project-plan-closed' }]);
+    await json(await post('supervision', 'projects/walk-1/months', plans('21', 1)), 201);
+  });
+
   it('what two saw, one may change: the second is told', async () => {
     const one = await json<{ version: number }>(
       await post(
@@ -267,6 +280,7 @@ describe('the register for programs', () => {
       nextMilestone: { milestone: '封顶', due: '2022-11-30' },
     });
     expect(card.months.map(({ period, note, version }) => [period, note, version])).toEqual([
+      ['2022-05', null, 2],
       ['2022-06', '路基完成', 1],
       ['2022-07', null, 2],
       ['2022-12', null, 1],
@@ -415,7 +429,7 @@ describe('what holds projects up', () => {
       expectedVersion: '1',
     });
     expect(early.status).toBe(422);
-    expect(await early.text()).toContain('2023-05-01');
+    expect(await early.text()).toContain('2023 年 5 月 1 日');
     const done = await as('finance').form('/projects/hindrances', {
       project: 'walk-3',
       hindrance,

@@ -71,7 +71,7 @@ describe('what the register says elsewhere', () => {
     const text = plain(html);
     expect(text).toContain('在建项目112个，总投资200.00亿元。');
     expect(text).toContain(
-      '市级重大项目投资完成率59.8%，位列第1位（全市通报）；本级23个项目合计58.4%，相差1.4个百分点，待核对。',
+      '市级重大项目投资完成率59.8%，位列第1位（全市通报）；本库23个项目合计58.4%，相差1.4个百分点，待核对。',
     );
     expect(text).toContain('50亿元以上项目尚无突破：项目库中有1个，今年没有开工或签约。');
     expect(text).toMatch(/9个项目停滞或状态矛盾，停得最久的是/);

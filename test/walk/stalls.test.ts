@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standingOfTask } from '../../src/engine/tasks/task-row.ts';
+import { actAt, draftOf } from '../contract/store-drafts.ts';
 import { type Site, type Visitor, openSite, visitor } from './site.ts';
 
 let site: Site;
@@ -120,6 +121,7 @@ describe('a stalled project, from the finding to the item', () => {
     ).text();
     expect(one).toContain('演示停滞项目：连续未推进');
     expect(one).toContain('还没有问过原因');
+    expect(one).toContain('<a href="/projects/stalls" aria-current="true">');
   });
 
   it('only the office asks, once, within working days; a finding that does not stand cannot be asked about', async () => {
@@ -172,6 +174,7 @@ describe('a stalled project, from the finding to the item', () => {
       cause: 'approval',
       text: '施工许可证等待消防设计审查（演示）',
       forecastEnd: '2024-06-30',
+      expectedVersion: 1,
     };
     expect((await post('finance', 'projects/walk-still/answers', answer)).status).toBe(404);
     expect((await post('leader', 'projects/walk-still/answers', answer)).status).toBe(403);
@@ -192,8 +195,19 @@ describe('a stalled project, from the finding to the item', () => {
       await post('street', 'projects/walk-still/answers', { ...answer, expectedVersion: 7 }),
       409,
     );
+    // Moved to another unit, its months are said by that one: the cause may be answered, a forecast not.
+    const moved = { ...LINE, enrolledOn: '2021-10-08', unit: 'finance-bureau' };
+    await json(await post('supervision', 'projects', { ...moved, expectedVersion: 1 }), 201);
+    const foreign = await refusal(await post('street', 'projects/walk-still/answers', answer), 422);
+    expect(foreign.problems!.map(({ column, code }) => `${column} ${code}`)).toEqual([
+      'forecastEnd forecast-of-other-unit',
+    ]);
+    await json(
+      await post('supervision', 'projects', { ...moved, unit: 'street-1', expectedVersion: 2 }),
+      201,
+    );
     const done = await json<{ version: number }>(
-      await post('street', 'projects/walk-still/answers', { ...answer, expectedVersion: 1 }),
+      await post('street', 'projects/walk-still/answers', answer),
       201,
     );
     expect(done.version).toBe(2);
@@ -270,7 +284,9 @@ describe('a stalled project, from the finding to the item', () => {
 
   it('planted wrong: move one milestone and the finding goes; mark one terminated at 100 % and it appears', async () => {
     await json(
-      await month('2022-06', { milestones: [{ milestone: '设备进场', milestoneDone: '2022-06-20' }] }),
+      await month('2022-06', {
+        milestones: [{ milestone: '设备进场', milestoneDone: '2022-06-20', expectedVersion: 1 }],
+      }),
       201,
     );
     expect((await stalls('supervision')).stalls.filter(({ project }) => project === 'walk-still')).toEqual(
@@ -284,7 +300,7 @@ describe('a stalled project, from the finding to the item', () => {
     ).text();
     expect(page).toContain('现已不成立');
     await json(await month('2022-07', { progressPct: '100' }), 201);
-    const ended = { ...LINE, enrolledOn: '2021-10-08', status: 'terminated', expectedVersion: 1 };
+    const ended = { ...LINE, enrolledOn: '2021-10-08', status: 'terminated', expectedVersion: 3 };
     await json(await post('supervision', 'projects', ended), 201);
     const [found] = (await stalls('supervision', '?period=2022-07')).stalls.filter(
       ({ project }) => project === 'walk-still',
@@ -316,6 +332,12 @@ describe('the forms of the same', () => {
     const twice = await as('supervision').form(address, { since: found.since, period: '2022-06' });
     expect(twice.status).toBe(409);
     expect(await twice.text()).toContain('不重复问');
+    const empty = await as('supervision').form(`${address}/answer`, {
+      since: found.since,
+      period: '2022-06',
+    });
+    expect(empty.status).toBe(422);
+    expect(await empty.text()).toContain('缺少“滞后原因”，请补上');
     const form = await (await as('supervision').get(`${address}/item?period=2022-06`)).text();
     expect(form).toContain('立项并交办');
     const wrong = await as('supervision').form(`${address}/item`, {
@@ -328,5 +350,160 @@ describe('the forms of the same', () => {
     });
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain('推动复工（演示）');
+  });
+});
+
+describe('what one may not read', () => {
+  const HIDDEN = { ...LINE, project: 'walk-hidden', name: '演示不可见事项项目', enrolledOn: '2021-10-08' };
+  const finding = { rule: 'no-movement', since: '2022-04-01', period: '2022-06' };
+  let task: string;
+
+  it('an item that goes to others is said to be made, without its id, its state or a link', async () => {
+    await json(await post('supervision', 'projects', HIDDEN), 201);
+    for (const period of ['2022-03', '2022-04', '2022-05', '2022-06'])
+      await json(
+        await post('supervision', 'projects/walk-hidden/months', { period, investment: '500' }),
+        201,
+      );
+    const item = {
+      title: '催拨演示项目资金',
+      leadUnit: 'finance-bureau',
+      limit: 'fixed',
+      dueOn: '2023-03-31',
+      measure: 'visible',
+      visible: '资金到位（演示）',
+    };
+    const raised = await json<{ task: string }>(
+      await post('supervision', 'projects/walk-hidden/items', { ...finding, item }),
+      201,
+    );
+    ({ task } = raised);
+    const inquiryOf = async (login: string) =>
+      (await stalls(login)).stalls.find(({ project }) => project === 'walk-hidden')!.inquiry;
+    expect(await inquiryOf('supervision')).toMatchObject({ raised: true, task, taskState: 'issued' });
+    expect(await inquiryOf('street')).toMatchObject({ raised: true, task: null, taskState: null });
+    expect((await as('street').get(`/tasks/${task}`)).status).toBe(404);
+    for (const path of [
+      '/projects/stalls?period=2022-06',
+      '/projects/walk-hidden?period=2022-06',
+      '/projects/walk-hidden/inquiries/no-movement?period=2022-06',
+    ]) {
+      const page = await (await as('street').get(path)).text();
+      expect(page, path).toContain('已转督办');
+      expect(page, path).not.toContain(task);
+      expect(page, path).not.toContain('催拨演示项目资金');
+    }
+  });
+
+  it('neither the interface of the project nor that of its hindrances gives such an item’s id', async () => {
+    await site.store.append(
+      actAt(site.clock.now),
+      [
+        draftOf('project-hindrance', {
+          hindrance: 'hidden-item',
+          project: 'walk-hidden',
+          kind: 'funds',
+          text: '#t',
+          ownerUnit: 'street-1',
+          raisedOn: '2022-07-01',
+          task,
+        }),
+      ],
+      [{ placeholder: '#t', text: '资金未到位（演示）' }],
+    );
+    interface Became {
+      readonly project: string;
+      readonly raised: boolean;
+      readonly task: string | null;
+    }
+    const said = async (login: string) => {
+      const one = await as(login).get('/api/v1/projects/walk-hidden');
+      const open = await as(login).get('/api/v1/project-hindrances?page-size=200');
+      const card = await json<{ inquiries: Became[]; hindrances: Became[] }>(one);
+      const { hindrances } = await json<{ hindrances: Became[] }>(open);
+      const own = hindrances.filter(({ project }) => project === 'walk-hidden');
+      return [...card.inquiries, ...card.hindrances, ...own];
+    };
+    const three = (id: string | null) =>
+      [1, 2, 3].map(() => expect.objectContaining({ raised: true, task: id }));
+    expect(await said('supervision')).toEqual(three(task));
+    expect(await said('street')).toEqual(three(null));
+    expect(JSON.stringify(await said('street'))).not.toContain(task);
+    const page = await (await as('street').get('/projects/walk-hidden?period=2022-06')).text();
+    expect(page).toContain('已成督办事项');
+    expect(page).not.toContain(task);
+    expect(await (await as('supervision').get('/projects/walk-hidden?period=2022-06')).text()).toContain(
+      `/tasks/${task}">已成督办事项`,
+    );
+  });
+
+  it('an answer that comes too late is refused without naming an item that goes to others', async () => {
+    const { rule, since } = finding;
+    const late = { rule, since, cause: 'funds', text: '又及', expectedVersion: 1 };
+    const answer = await post('street', 'projects/walk-hidden/answers', late);
+    const { key } = await refusal(answer.clone(), 409);
+    expect(key).toBe('stall-raised');
+    expect(await answer.text()).not.toContain(task);
+  });
+});
+
+describe('the heading', () => {
+  const headingAt = async (query: string) => {
+    const page = await (await as('supervision').get(`/projects/stalls?period=2022-06${query}`)).text();
+    return [/<h1>(.*?)<\/h1>/.exec(page)![1], page] as const;
+  };
+
+  it('is of everything the reader may see; what the list is narrowed to is said apart', async () => {
+    const [whole, page] = await headingAt('');
+    expect(page).not.toContain('只列：');
+    const days = (await stalls('supervision', '?period=2022-06&page-size=200')).stalls
+      .filter(({ rule }) => !['moving-away', 'time-short', 'not-reported-since'].includes(rule))
+      .map(({ daysStalled }) => daysStalled);
+    expect(whole).toContain(`最久的已 ${Math.max(...days)} 天`);
+    for (const [query, said] of [
+      ['&rule=moving-away', '只列：竣工越推越远。'],
+      ['&rule=no-movement&page=2', '只列：连续未推进。'],
+      ['&unit=street-1', '只列：'],
+    ] as const) {
+      const [heading, narrowed] = await headingAt(query);
+      expect(heading, query).toBe(whole);
+      expect(narrowed, query).toContain(said);
+      expect(narrowed, query).toContain('看全部');
+    }
+    const [, own] = await headingAt('&unit=street-1&rule=foundation-stone');
+    const all = await stalls('supervision', '?period=2022-06&rule=foundation-stone');
+    const ofStreet = await stalls('supervision', '?period=2022-06&rule=foundation-stone&unit=street-1');
+    expect(ofStreet.stalls.length).toBeLessThan(all.stalls.length);
+    for (const { project } of all.stalls)
+      expect(own.includes(`/projects/${project}?`)).toBe(
+        ofStreet.stalls.some((one) => one.project === project),
+      );
+    expect(ofStreet.totals.projects).toBeLessThan(all.totals.projects);
+  });
+});
+
+describe('a light rule that leaves a gap', () => {
+  it('is said to, with what it does say, on the board, the list, the card and for programs', async () => {
+    await json(
+      await as('system').send('POST', '/api/v1/settings', { setting: 'light-rule/project', value: 'wuhan' }),
+    );
+    const { totals } = await json<{ totals: { light: string; lightAsks: boolean } }>(
+      await as('supervision').get('/api/v1/project-board?period=2022-06'),
+    );
+    const { projects } = await json<{
+      projects: { project: string; light: string; lightAsks: boolean }[];
+    }>(await as('supervision').get('/api/v1/projects?period=2022-06&page-size=200'));
+    const asked = projects.find(({ lightAsks }) => lightAsks)!;
+    expect([totals.light, totals.lightAsks, asked.light]).toEqual(['grey', true, 'grey']);
+    for (const [lang, gap, says] of [
+      ['zh', '规则未规定', '达到 80% 的，规则没有规定'],
+      ['en', 'Not in the rule', 'Of 80% and more the rule does not say'],
+    ] as const)
+      for (const path of ['/projects/board', '/projects', `/projects/${asked.project}`, '/unit/street-1']) {
+        const page = await (await as('supervision').get(`${path}?period=2022-06&lang=${lang}`)).text();
+        expect(page, path).toContain(gap);
+        expect(page, path).toContain(says);
+      }
+    await as('supervision').get('/projects?lang=zh');
   });
 });

@@ -5,8 +5,10 @@ import { inspectionRows } from '../../engine/inspections/inspection-row.ts';
 import type { InspectionPlace } from '../../engine/inspections/place.ts';
 import { placeKnown } from '../../engine/inspections/place-known.ts';
 import { latest } from '../../engine/registry.ts';
+import { standingOfTask } from '../../engine/tasks/task-row.ts';
 import { type Desk, dutyAt, parsed } from '../desk.ts';
 import { asOf, instantOf } from '../shapes.ts';
+import { taskReader } from '../tasks/held-task.ts';
 import { textsOf } from './read-inspection.ts';
 
 export const Input = z.strictObject({ asOf: asOf.optional() });
@@ -19,7 +21,7 @@ export interface ConclusionShown {
   readonly place: InspectionPlace;
   readonly visit: VisitBody;
   readonly words: string | null;
-  /** The items of supervision made of it, with their titles. */
+  /** The items of supervision made of it that this person may read, with their titles. */
   readonly items: readonly { readonly task: string; readonly title: string | null }[];
 }
 
@@ -38,14 +40,17 @@ export async function readConclusions(desk: Desk, input: unknown): Promise<Concl
         .filter(({ unit }) => may(desk.actor, 'read-conclusion', { unit }, state))
         .map((visit) => ({ body, visit })),
     );
+  const reads = taskReader({ desk, state });
+  const titled = (task: string) => {
+    const held = latest(world.registry.task, `task/${task}`);
+    const readable = held && reads(held.body, standingOfTask(world.registry, task));
+    return readable ? [{ task, title: held.body.title }] : [];
+  };
   const places = found.map(({ body, visit }) => ({
     body,
     visit,
     place: placeKnown(world, visit.place, { unit: body.unit, asOf: desk.now }),
-    items: visit.tasks.map((task) => ({
-      task,
-      title: latest(world.registry.task, `task/${task}`)?.body.title,
-    })),
+    items: visit.tasks.flatMap((task) => titled(task)),
   }));
   const texts = await textsOf(
     desk,
@@ -59,7 +64,7 @@ export async function readConclusions(desk: Desk, input: unknown): Promise<Concl
         inspection: { inspection, unit, day, planNo },
         conclusion: texts.get(body.text ?? '') ?? null,
         place,
-        visit,
+        visit: { ...visit, tasks: items.map(({ task }) => task) },
         words: texts.get(visit.text ?? '') ?? null,
         items: items.map(({ task, title }) => ({ task, title: texts.get(title ?? '') ?? null })),
       },

@@ -17,6 +17,7 @@ import type { Versioned } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
 import { type Desk, dutyAt, parsed, permit, todayAt } from '../desk.ts';
 import { kept } from '../kept.ts';
+import { itemsRead } from '../projects/items-read.ts';
 import { asOf, code, instantOf } from '../shapes.ts';
 
 export const Input = z.strictObject({ inspection: code, asOf: asOf.optional() });
@@ -36,6 +37,7 @@ export interface PlaceShown extends InspectionPlace {
   readonly whys: readonly PlaceWhy[];
   /** What the lot gave it; null of a place by rule. */
   readonly lot: string | null;
+  /** Its items are those that this person may read. */
   readonly visit: (VisitBody & { readonly version: number; readonly words: string | null }) | null;
 }
 
@@ -80,7 +82,8 @@ export async function readInspection(desk: Desk, input: unknown): Promise<Inspec
   const { position } = world;
   const row = inspectionRow(world.registry, versions);
   const { draw, differences } = await verified(desk, versions);
-  const reading = { desk, world, row, draw };
+  const reads = itemsRead(world, { desk, state });
+  const reading = { desk, world, row, draw, reads };
   const places = await shownPlaces(reading, listOf(held.body));
   const texts = await textsOf(desk, [held.body.reason, held.body.text]);
   return {
@@ -131,6 +134,7 @@ interface Reading {
   readonly world: World;
   readonly row: InspectionRow;
   readonly draw: InspectionDraw | null;
+  readonly reads: ReturnType<typeof itemsRead>;
 }
 
 async function shownPlaces(reading: Reading, places: readonly string[]): Promise<PlaceShown[]> {
@@ -144,7 +148,7 @@ async function shownPlaces(reading: Reading, places: readonly string[]): Promise
 }
 
 function shownPlace(
-  { world, row, draw, desk }: Reading,
+  { world, row, draw, desk, reads }: Reading,
   place: string,
   words: ReadonlyMap<string, string>,
 ): PlaceShown {
@@ -182,7 +186,14 @@ function shownPlace(
     unseen: candidate?.unseen ?? null,
     whys: candidate?.whys ?? [],
     lot: draw?.random.find((one) => one.candidate.place === place)?.number ?? null,
-    visit: visit ? { ...visit, version, words: words.get(visit.text ?? '') ?? null } : null,
+    visit: visit
+      ? {
+          ...visit,
+          tasks: visit.tasks.filter((task) => reads(task) !== null),
+          version,
+          words: words.get(visit.text ?? '') ?? null,
+        }
+      : null,
   };
 }
 

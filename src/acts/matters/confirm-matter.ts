@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { may } from '../../engine/duty.ts';
 import { type Draft, objectOf } from '../../engine/fact.ts';
 import type { AgendaItemBody, MatterBody } from '../../engine/meetings/matter-facts.ts';
 import { matterMeant } from '../../engine/meetings/matter-table.ts';
-import type { Versioned } from '../../engine/registry.ts';
+import { type Versioned, latest } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
 import type { ErasableText, Expectation } from '../../store/store.ts';
-import { type Desk, keysAt, parsed, recordOf, replayAt } from '../desk.ts';
+import { type Desk, dutyAt, keysAt, parsed, recordOf, replayAt } from '../desk.ts';
 import { code, version } from '../shapes.ts';
-import { given, heldMatter, heldMeeting, heldPoint } from './held-meeting.ts';
+import { given, heldMeeting, heldPoint } from './held-meeting.ts';
 import { fieldRefusal, sameVersion } from '../meetings/held-stocktake.ts';
 import { checkReference, noMatterSince } from './matter-draft.ts';
 
@@ -37,7 +38,8 @@ export interface MatterConfirmed {
 /**
  * 确认事由 — a person says what a point of an agenda is about: a matter, the same as an earlier point, something new, or not what was
  * proposed. A new matter is opened with the point's title, reference and project, on the day of its first meeting. Throws Refusal
- * `forbidden`, `missing`; `invalid` (`matter-choice-missing`, `matter-unknown`, `matter-reference-held`); `conflict`
+ * `forbidden`, `missing`; `invalid` (`matter-choice-missing`, `matter-unknown`, `matter-reference-held`,
+ * `matter-reference-taken`, `agenda-not-many`); `conflict`
  * (`object-overtaken`).
  */
 export async function confirmMatter(desk: Desk, input: unknown): Promise<MatterConfirmed> {
@@ -53,7 +55,8 @@ export async function confirmMatter(desk: Desk, input: unknown): Promise<MatterC
   sameVersion(`agenda-item/${meeting}/${number}`, held.version, asked.expectedVersion);
   if (answer !== 'new' && asked.matter === undefined && asked.like === undefined)
     throw fieldRefusal('matter', '', { code: 'matter-choice-missing' });
-  const made = answer === 'not' ? refused(asked, held) : await meant(desk, world, { asked, held });
+  const made =
+    answer === 'not' ? refused(desk, world, { asked, held }) : await meant(desk, world, { asked, held });
   const { matter = null } = made.body;
   const own: Draft = {
     kind: 'agenda-item',
@@ -83,20 +86,25 @@ interface Point {
   readonly held: Versioned<AgendaItemBody>;
 }
 
-/** Not about it: what was confirmed before goes, where it was that. */
-function refused({ matter, like }: Asked, { body }: Versioned<AgendaItemBody>): Made {
+/** So much is noted that a point is not about. */
+const MOST_NOT = 100;
+
+/** Not about it, which must be there: what was confirmed before goes, where it was that. Throws Refusal `invalid`, `missing`. */
+function refused(desk: Desk, world: World, { asked: { matter, like }, held: { body } }: Point): Made {
+  if (matter === undefined) earlierPoint(desk, world, like!);
+  else knownMatter(desk, world, matter);
   const { matter: before, notMatters = [], ...rest } = body;
   const kept = before !== undefined && before !== matter ? { matter: before } : {};
   const not = [...new Set([...notMatters, matter ?? like!])];
+  if (not.length > MOST_NOT && not.length > notMatters.length)
+    throw fieldRefusal('matter', matter ?? like!, { code: 'agenda-not-many', params: { most: MOST_NOT } });
   return { body: { ...rest, ...kept, notMatters: not }, more: [], texts: [], expects: [] };
 }
 
 async function meant(desk: Desk, world: World, { asked, held }: Point): Promise<Made> {
   const { answer, matter, like } = asked;
   if (answer === 'same' && matter !== undefined) {
-    const known = matterMeant(world, matter);
-    if (known === null) throw fieldRefusal('matter', matter, { code: 'matter-unknown', params: { matter } });
-    heldMatter(desk, world, { verb: 'keep-meeting', matter: known });
+    const known = knownMatter(desk, world, matter);
     return { body: about(held.body, known), more: [], texts: [], expects: [] };
   }
   const first = answer === 'same' ? earlierPoint(desk, world, like!) : held;
@@ -108,6 +116,15 @@ async function meant(desk: Desk, world: World, { asked, held }: Point): Promise<
       expects: [],
     };
   return opened(desk, world, { held, first });
+}
+
+/** The matter meant, which this person must keep: one of others is to him as one that is not there. Throws Refusal `invalid` `matter-unknown`. */
+function knownMatter(desk: Desk, world: World, matter: string): string {
+  const known = matterMeant(world, matter);
+  const held = known === null ? null : latest(world.registry.matter, `matter/${known}`);
+  if (!held || !may(desk.actor, 'keep-meeting', { unit: held.body.unit }, dutyAt(desk, world)))
+    throw fieldRefusal('matter', matter, { code: 'matter-unknown', params: { matter } });
+  return held.body.matter;
 }
 
 function earlierPoint(desk: Desk, world: World, like: string): Versioned<AgendaItemBody> {
@@ -127,7 +144,7 @@ async function opened(
   const reference = first.body.reference ?? held.body.reference;
   const project = first.body.project ?? held.body.project;
   const title = (await desk.store.texts([first.body.title])).get(first.body.title) ?? '';
-  if (reference !== undefined) checkReference(world, { reference, matter: null });
+  if (reference !== undefined) checkReference(desk, { world, reference, matter: null });
   const expects = reference === undefined ? [] : noMatterSince(world);
   const matter: MatterBody = {
     matter: `matter-${keysAt(desk).newId()}`,

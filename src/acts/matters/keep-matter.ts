@@ -28,7 +28,7 @@ export interface MatterKept {
 /**
  * 记入事由 — opens a matter, or changes its title, reference or project. Throws Refusal `forbidden`, `missing`; `invalid` with every
  * field that is wrong (`matter-title-empty`, `meeting-unit-unknown`, `agenda-project-unknown`, `matter-reference-held`,
- * `matter-opened-late`, `text-too-long`, `task-classified`); `conflict` (`object-overtaken`).
+ * `matter-reference-taken`, `matter-opened-late`, `text-too-long`, `task-classified`); `conflict` (`object-overtaken`).
  */
 export async function keepMatter(desk: Desk, input: unknown): Promise<MatterKept> {
   const asked = parsed(Input, input);
@@ -52,7 +52,8 @@ export async function keepMatter(desk: Desk, input: unknown): Promise<MatterKept
   if (project !== undefined && !latest(world.registry.project, `project/${project}`))
     faults.say('project', project, { code: 'agenda-project-unknown', params: { project } });
   const reference = asked.reference || undefined;
-  if (reference !== undefined) noteReference(faults, world, { reference, matter: asked.matter ?? null });
+  if (reference !== undefined)
+    noteReference(faults, desk, { world, reference, matter: asked.matter ?? null });
   const closedOn = held?.body.closedOn;
   if (closedOn !== undefined && closedOn < openedOn)
     faults.say('openedOn', openedOn, { code: 'matter-opened-late', params: { closedOn } });

@@ -1,10 +1,12 @@
 import { type Draft, objectOf } from '../../engine/fact.ts';
+import { may } from '../../engine/duty.ts';
 import { plainReference } from '../../engine/meetings/likeness-text.ts';
 import type { MatterBody } from '../../engine/meetings/matter-facts.ts';
 import { matterMeant } from '../../engine/meetings/matter-table.ts';
-import { allLatest } from '../../engine/registry.ts';
+import { allLatest, latest } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
 import type { Expectation } from '../../store/store.ts';
+import { type Desk, dutyAt } from '../desk.ts';
 import { fieldRefusal } from '../meetings/held-stocktake.ts';
 import type { Faults } from './held-meeting.ts';
 
@@ -39,17 +41,32 @@ function referenceHolder(world: World, { reference, matter }: ReferenceAsked): M
 }
 
 /** Notes a reference that another matter has. */
-export function noteReference(faults: Faults, world: World, asked: ReferenceAsked): void {
+export function noteReference(faults: Faults, desk: Desk, { world, ...asked }: ReferenceIn): void {
   const holder = referenceHolder(world, asked);
-  if (holder) faults.say('reference', asked.reference, heldBy(holder, asked));
+  if (holder) faults.say('reference', asked.reference, heldBy(desk, world, { holder, ...asked }));
 }
 
-/** Throws Refusal `invalid` `matter-reference-held`, naming the matter that has it. */
-export function checkReference(world: World, asked: ReferenceAsked): void {
+/** Throws Refusal `invalid` `matter-reference-held` or `matter-reference-taken`. */
+export function checkReference(desk: Desk, { world, ...asked }: ReferenceIn): void {
   const holder = referenceHolder(world, asked);
-  if (holder) throw fieldRefusal('reference', asked.reference, heldBy(holder, asked));
+  if (holder) throw fieldRefusal('reference', asked.reference, heldBy(desk, world, { holder, ...asked }));
 }
 
-function heldBy({ matter }: MatterBody, { reference }: ReferenceAsked) {
-  return { code: 'matter-reference-held', params: { reference, matter } };
+interface ReferenceIn extends ReferenceAsked {
+  readonly world: World;
+}
+
+/** Names the matter that has it to somebody who may read that; to all others it is only taken. */
+function heldBy(
+  desk: Desk,
+  world: World,
+  { holder, reference }: ReferenceAsked & { readonly holder: MatterBody },
+) {
+  const { matter } = holder;
+  const meant =
+    latest(world.registry.matter, `matter/${matterMeant(world, matter) ?? matter}`)?.body ?? holder;
+  const state = dutyAt(desk, world);
+  return [holder, meant].every(({ unit }) => may(desk.actor, 'read-meeting', { unit }, state))
+    ? { code: 'matter-reference-held', params: { reference, matter } }
+    : { code: 'matter-reference-taken', params: { reference } };
 }

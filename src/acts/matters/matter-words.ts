@@ -53,6 +53,12 @@ export function matterRows({ world, reads }: MeetingSight): MatterRow[] {
     .map((row) => seenOf(row, reads));
 }
 
+/** The row of one matter as somebody may see it; null where there is none, or it is of a unit whose meetings he may not read. */
+export function matterRowOf({ world, reads }: MeetingSight, matter: string | null): MatterRow | null {
+  const row = matter === null ? undefined : matterTable(world).matters.get(matter);
+  return row && reads(row.matter.body.unit) ? seenOf(row, reads) : null;
+}
+
 function seenOf(row: MatterRow, reads: MeetingSight['reads']): MatterRow {
   if (row.agenda.every(({ meeting }) => reads(meeting.body.unit))) return row;
   const agenda = row.agenda.filter(({ meeting }) => reads(meeting.body.unit));
@@ -78,9 +84,9 @@ export function summaryOf(
   texts: ReadonlyMap<string, string>,
   matter: string | null,
 ): MatterSummary | null {
-  const row = matter === null ? undefined : matterTable(sight.world).matters.get(matter);
-  if (!row || !sight.reads(row.matter.body.unit)) return null;
-  const record = matterRecord(seenOf(row, sight.reads), sight.today);
+  const row = matterRowOf(sight, matter);
+  if (!row) return null;
+  const record = matterRecord(row, sight.today);
   return { matter: row.matter.body.matter, title: texts.get(row.matter.body.title) ?? null, record };
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { may } from '../../engine/duty.ts';
-import type { Day, Instant } from '../../engine/fact.ts';
+import type { Day, Erasable, Instant } from '../../engine/fact.ts';
 import { matterMeant } from '../../engine/meetings/matter-table.ts';
-import { type MatterMeeting, matterRecord } from '../../engine/meetings/recurrence.ts';
+import { type MatterMeeting, type MatterRecord, matterRecord } from '../../engine/meetings/recurrence.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { latest } from '../../engine/registry.ts';
 import { type Desk, parsed } from '../desk.ts';
@@ -13,9 +13,9 @@ import {
   type MatterSummary,
   commitmentsSaid,
   itemsSaid,
-  matterRows,
+  type MeetingSight,
+  matterRowOf,
   meetingSight,
-  summaryOf,
   textsOfCommitments,
   textsOfPoints,
 } from './matter-words.ts';
@@ -60,25 +60,53 @@ export interface MatterShown extends MatterSummary {
 export async function readMatter(desk: Desk, input: unknown): Promise<MatterShown> {
   const { matter, ...asked } = parsed(Input, input);
   const sight = await meetingSight(desk, asked.asOf);
-  const { world, today } = sight;
-  const { position } = world;
-  const id = matterMeant(world, matter);
-  const rows = matterRows(sight);
-  const row = rows.find(({ matter: { body } }) => body.matter === id);
+  const row = matterRowOf(sight, matterMeant(sight.world, matter));
   if (!row) throw new Refusal('missing', 'not-here');
-  const record = matterRecord(row, today);
-  const { body, version } = row.matter;
-  const merged = row.merged.map((one) => latest(world.registry.matter, `matter/${one}`)!);
-  const texts = await desk.store.texts([
-    ...[...merged.map((one) => one.body), body].map(({ title }) => title),
+  const [shown] = await mattersShown(sight, [matterRecord(row, sight.today)]);
+  return shown!;
+}
+
+/** 事由详述 — matters in words, in their order; every text of theirs is read at once. */
+export async function mattersShown(
+  sight: MeetingSight,
+  records: readonly MatterRecord[],
+): Promise<MatterShown[]> {
+  const { registry } = sight.world;
+  const addresses = records.flatMap(({ row }) => [
+    row.matter.body.title,
+    ...row.merged.map((one) => latest(registry.matter, `matter/${one}`)!.body.title),
     ...textsOfPoints(row.agenda),
     ...textsOfCommitments(row.commitments),
   ]);
+  const texts =
+    addresses.length === 0 ? new Map<Erasable, string>() : await sight.asker.desk.store.texts(addresses);
+  const items = await itemsSaid(
+    sight,
+    records.flatMap(({ row }) => row.agenda.flatMap(({ item }) => item.body.tasks)),
+  );
+  const said = new Map(items.map((one) => [one.row.task.task, one]));
+  return records.map((record) => shownOf(sight, record, { texts, items: said }));
+}
+
+interface Words {
+  readonly texts: ReadonlyMap<Erasable, string>;
+  /** Items made from decisions that this person may read. */
+  readonly items: ReadonlyMap<string, ItemSaid>;
+}
+
+function shownOf(sight: MeetingSight, record: MatterRecord, { texts, items }: Words): MatterShown {
+  const { world, today, asker } = sight;
+  const { position } = world;
+  const { row } = record;
+  const { body, version } = row.matter;
+  const merged = row.merged.map((one) => latest(world.registry.matter, `matter/${one}`)!);
   const commitments = commitmentsSaid(row.commitments, texts, today);
   const project =
     body.project === undefined ? null : latest(world.registry.project, `project/${body.project}`);
   return {
-    ...summaryOf(sight, texts, body.matter)!,
+    matter: body.matter,
+    title: texts.get(body.title) ?? null,
+    record,
     version,
     meetings: record.held.map((held) => ({
       held,
@@ -92,9 +120,8 @@ export async function readMatter(desk: Desk, input: unknown): Promise<MatterShow
       commitments: commitments.filter((one) => one.body.meeting === held.meeting),
     })),
     commitments,
-    items: await itemsSaid(
-      sight,
-      row.agenda.flatMap(({ item }) => item.body.tasks),
+    items: [...new Set(row.agenda.flatMap(({ item }) => item.body.tasks))].flatMap(
+      (id) => items.get(id) ?? [],
     ),
     project: project && { project: project.body.project, name: project.body.name },
     merged: merged.map((one) => ({
@@ -102,7 +129,7 @@ export async function readMatter(desk: Desk, input: unknown): Promise<MatterShow
       title: texts.get(one.body.title) ?? null,
       version: one.version,
     })),
-    keeps: may(desk.actor, 'keep-meeting', { unit: body.unit }, sight.asker.state),
+    keeps: may(asker.desk.actor, 'keep-meeting', { unit: body.unit }, asker.state),
     today,
     asOf: sight.asOf,
     position,

@@ -8,7 +8,7 @@ import {
 } from '../../engine/meetings/recurrence.ts';
 import { type Desk, parsed } from '../desk.ts';
 import { asOf, code } from '../shapes.ts';
-import { type MatterSummary, matterRows, meetingSight, titlesOf } from './matter-words.ts';
+import { type MatterSummary, type MeetingSight, matterRows, meetingSight, titlesOf } from './matter-words.ts';
 
 /** 事由清单名 — found by the radar, warned of by an agenda, open, settled, all. */
 export const MATTER_LISTS = ['recurring', 'warned', 'open', 'closed', 'all'] as const;
@@ -42,13 +42,7 @@ export async function readMatters(desk: Desk, input: unknown): Promise<MattersSh
   const asked = parsed(Input, input);
   const sight = await meetingSight(desk, asked.asOf);
   const { position } = sight.world;
-  const records = matterRows(sight)
-    .filter(({ matter: { body } }) => asked.unit === undefined || body.unit === asked.unit)
-    .filter(({ matter: { body } }) => asked.project === undefined || body.project === asked.project)
-    .map((row) => matterRecord(row, sight.today));
-  const of = (list: MatterList) => records.filter((record) => stands(record, list));
-  const counts = Object.fromEntries(MATTER_LISTS.map((list) => [list, of(list).length]));
-  const found = of(asked.list).sort(byWeight);
+  const { found, counts } = mattersFound(sight, asked);
   const shown = found.slice((asked.page - 1) * asked.pageSize, asked.page * asked.pageSize);
   const texts = await titlesOf(
     desk.store,
@@ -60,7 +54,7 @@ export async function readMatters(desk: Desk, input: unknown): Promise<MattersSh
       title: texts.get(record.row.matter.body.title) ?? null,
       record,
     })),
-    counts: counts as Record<MatterList, number>,
+    counts,
     rule: RECURRENCE_RULE,
     total: found.length,
     page: asked.page,
@@ -69,6 +63,30 @@ export async function readMatters(desk: Desk, input: unknown): Promise<MattersSh
     asOf: sight.asOf,
     position,
   };
+}
+
+/** 事由清单所问 — which matters are asked for. */
+export interface MattersAsked {
+  readonly list: MatterList;
+  readonly unit?: string | undefined;
+  readonly project?: string | undefined;
+}
+
+/** 清单所得 — the matters of a list in its order, and how many stand in each list. */
+export interface MattersFound {
+  readonly found: readonly MatterRecord[];
+  readonly counts: Readonly<Record<MatterList, number>>;
+}
+
+/** 事由查得 — the matters of a list that somebody may see, those found first. */
+export function mattersFound(sight: MeetingSight, asked: MattersAsked): MattersFound {
+  const records = matterRows(sight)
+    .filter(({ matter: { body } }) => asked.unit === undefined || body.unit === asked.unit)
+    .filter(({ matter: { body } }) => asked.project === undefined || body.project === asked.project)
+    .map((row) => matterRecord(row, sight.today));
+  const of = (list: MatterList) => records.filter((record) => stands(record, list));
+  const counts = Object.fromEntries(MATTER_LISTS.map((list) => [list, of(list).length]));
+  return { found: of(asked.list).sort(byWeight), counts: counts as Record<MatterList, number> };
 }
 
 function stands({ finding, warning, closed }: MatterRecord, list: MatterList): boolean {

@@ -137,8 +137,9 @@ async function pointShown(
   const decision = wordsOf(texts, body.decision);
   const open = row.matter === null && body.withdrawn !== true && title !== null;
   const said = [text, decision].filter(Boolean).join('\n');
+  const items = await itemsSaid(sight, body.tasks);
   return {
-    body,
+    body: { ...body, tasks: items.map(({ row: { task } }) => task.task) },
     version,
     title,
     text,
@@ -146,7 +147,7 @@ async function pointShown(
     matter: summaryOf(sight, texts, row.matter),
     proposals: open ? await proposalsOf(sight, row, { title, text: said }) : [],
     commitments: commitmentsSaid(row.commitments, texts, sight.today),
-    items: await itemsSaid(sight, body.tasks),
+    items,
   };
 }
 

@@ -43,7 +43,7 @@ export interface DecisionRecorded {
 
 /**
  * 记录议定事项 — what was said and decided of a point, and what was undertaken, each with its unit and day: one act. Of a meeting that was held.
- * Throws Refusal `forbidden`, `missing`; `invalid` with every field that is wrong (`meeting-not-held`, `decision-empty`,
+ * Throws Refusal `forbidden`, `missing`; `invalid` with every field that is wrong (`meeting-not-held`, `agenda-withdrawn`, `decision-empty`,
  * `meeting-unit-unknown`, `commitment-owner-empty`, `commitment-text-empty`, `commitment-due-before`, `text-too-long`,
  * `task-classified`); `conflict` (`object-overtaken`).
  */
@@ -60,6 +60,7 @@ export async function recordDecision(desk: Desk, input: unknown): Promise<Decisi
   const faults = noFaults();
   const { texts, write } = writing(faults);
   if (about.state !== 'held') faults.say('decision', '', { code: 'meeting-not-held' });
+  if (held.body.withdrawn) faults.say('decision', '', { code: 'agenda-withdrawn' });
   const decision = write('decision', asked.decision);
   if (decision === undefined) faults.say('decision', '', { code: 'decision-empty' });
   const text = write('text', asked.text);

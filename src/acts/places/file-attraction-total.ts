@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { INSTITUTION_KINDS } from '../../engine/places/attraction.ts';
-import { type RegisterTotal, registerTotal, sourceOf } from '../../engine/places/attraction-total.ts';
+import {
+  type RegisterTotal,
+  registerTotal,
+  rowsInTotal,
+  sourceOf,
+} from '../../engine/places/attraction-total.ts';
 import { type Problem, Refusal } from '../../engine/refusal.ts';
 import { indicatorKnown } from '../../engine/registry.ts';
 import { type Desk, dutyAt, parsed, permit } from '../desk.ts';
 import { code, period, version, words } from '../shapes.ts';
 import { type FiguresTaken, submitFigures } from '../submit-figures.ts';
-import { monthOf, permitOn } from './place-look.ts';
+import { monthOf, permitOn, reacher } from './place-look.ts';
 
 export const Input = z.strictObject({
   /** The unit and indicator whose figure it becomes. */
@@ -36,7 +41,8 @@ export interface TotalFiled {
 /**
  * 合计报数 — files what the register of attraction holds at a month's end as a figure of an indicator, through the same door as any
  * figure: its source names the register. Throws Refusal as submitting figures does, and `invalid` when there is no total: another unit of
- * measure (`attraction-unit-of-measure`), a rate that is missing (`attraction-rate-missing`), nothing in it (`attraction-total-empty`).
+ * measure (`attraction-unit-of-measure`), a rate that is missing (`attraction-rate-missing`), nothing in it (`attraction-total-empty`), or
+ * institutions of units that the person may not read (`attraction-total-unread`): a sum would tell of them.
  */
 export async function fileAttractionTotal(desk: Desk, input: unknown): Promise<TotalFiled> {
   const { unit, indicator: id, status, expectedVersion, confirmed, reason, ...asked } = parsed(Input, input);
@@ -49,6 +55,9 @@ export async function fileAttractionTotal(desk: Desk, input: unknown): Promise<T
   if (!indicator) throw new Refusal('missing', 'not-here');
   const { of, kind, park, allCurrencies } = asked;
   const wanted = { of, kind, park, allCurrencies };
+  const reads = reacher({ desk, state }, 'read-project');
+  if (!rowsInTotal(world, { indicator, period: month }, wanted).every(({ body }) => reads(body.unit)))
+    throw refused({ row: 0, column: 'unit', value: unit, code: 'attraction-total-unread' });
   const total = registerTotal(world, { indicator, period: month }, wanted);
   if ('code' in total)
     throw refused({ row: 0, column: 'indicator', value: id, code: total.code, params: total.params });

@@ -54,7 +54,8 @@ export interface InstitutionKept {
 /**
  * 登记招商机构 — an institution or fund that is being attracted, or a further version of one: its stage with the days of each, its size in
  * its own currency. Throws Refusal `forbidden`, `missing`; `conflict` (`version-required`, `object-overtaken`); `invalid` with every
- * field that is wrong, and `institution-name-twice` until it is confirmed.
+ * field that is wrong, and `institution-name-twice`, or `institution-name-elsewhere` of a unit
+ * that the person may not read, until it is confirmed.
  */
 export async function keepInstitution(desk: Desk, input: unknown): Promise<InstitutionKept> {
   const { expectedVersion, confirmed, ...said } = parsed(Input, input);
@@ -85,7 +86,7 @@ export async function keepInstitution(desk: Desk, input: unknown): Promise<Insti
   refuseAll([
     ...problems.map(named),
     ...problemsOf(institutionFaults(null, body, todayAt(desk, world))),
-    ...(confirmed ? [] : twiceProblems(world, body)),
+    ...(confirmed ? [] : twiceProblems(asker, world, body)),
   ]);
   const objectVersion = (held?.version ?? 0) + 1;
   const added = await desk.store.append(
@@ -117,11 +118,16 @@ function bodyOf(
   };
 }
 
-function twiceProblems({ registry }: World, body: InstitutionBody): Problem[] {
-  const other = sameNamed(registry, body);
-  if (!other) return [];
+/** Of an institution that he may not read he hears no more than that the name is taken. */
+function twiceProblems(asker: PlaceAsker, { registry }: World, body: InstitutionBody): Problem[] {
+  const others = sameNamed(registry, body);
+  if (others.length === 0) return [];
+  const reads = reacher(asker, 'read-project');
+  const other = others.find(({ unit }) => reads(unit));
+  const at = { row: 0, column: 'name', value: body.name };
+  if (!other) return [{ ...at, code: 'institution-name-elsewhere' }];
   const params = { other: other.institution, name: other.name };
-  return [{ row: 0, column: 'name', value: body.name, code: 'institution-name-twice', params }];
+  return [{ ...at, code: 'institution-name-twice', params }];
 }
 
 /** A sum in yuan will be blank for a currency that has no rate. */

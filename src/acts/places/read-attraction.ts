@@ -16,7 +16,7 @@ import {
 } from '../../engine/places/attraction.ts';
 import { type AttractionMark, timeLineOf } from '../../engine/places/attraction-time-line.ts';
 import { type TotalCompared, comparedTotals } from '../../engine/places/attraction-compared.ts';
-import { canHoldTotal } from '../../engine/places/attraction-total.ts';
+import { askedOf, canHoldTotal } from '../../engine/places/attraction-total.ts';
 import { INSTITUTION_STAGES, type InstitutionBody } from '../../engine/projects/project-facts.ts';
 import { type Versioned, allLatest, indicatorsKnown, unitsKnown } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
@@ -108,7 +108,7 @@ export async function readAttraction(desk: Desk, input: unknown): Promise<Attrac
     institutions,
     keeps: look.asOf === null ? unitsWith(asker, 'report-project') : [],
     files: look.asOf === null ? unitsWith(asker, 'submit-figure') : [],
-    indicators: indicatorsKnown(world.registry).filter(canHoldTotal),
+    indicators: totalsFirst(indicatorsKnown(world.registry).filter(canHoldTotal)),
   };
 }
 
@@ -147,6 +147,11 @@ function unitsWith({ desk, state }: PlaceAsker, verb: 'report-project' | 'submit
   return unitsKnown(state.registry)
     .map(({ unit }) => unit)
     .filter((unit) => may(desk.actor, verb, { unit }, state));
+}
+
+/** The indicators that are totals of the register by their own definition come before all that could hold one. */
+function totalsFirst(indicators: readonly IndicatorBody[]): IndicatorBody[] {
+  return [...indicators].sort((a, b) => Number(askedOf(b) !== null) - Number(askedOf(a) !== null));
 }
 
 /** Months in which something is dated, the latest first. */

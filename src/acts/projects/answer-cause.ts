@@ -15,6 +15,8 @@ import { type Desk, dutyAt, parsed, permit, recordOf, replayAt, todayAt } from '
 import { reread } from '../reread.ts';
 import { code, day, version } from '../shapes.ts';
 import { taskText, textProblem } from '../tasks/task-text.ts';
+import { reachesProject } from './held-project.ts';
+import { itemsRead } from './items-read.ts';
 import { notOvertaken, refuseAll } from './register-problems.ts';
 import { inquiryOf } from './standing-stall.ts';
 
@@ -26,7 +28,7 @@ export const Input = z.strictObject({
   text: z.string().default(''),
   /** The completion as the unit forecasts it now; it is kept in this month's report. */
   forecastEnd: day.optional(),
-  /** The version of the inquiry that the sender has seen. */
+  /** The version of the inquiry that the sender has seen: there always is one. */
   expectedVersion: version.optional(),
 });
 type Asked = z.output<typeof Input>;
@@ -44,8 +46,8 @@ export interface CauseAnswered {
 /**
  * 答复原因 — the unit that was asked says why: planning, execution, funds, approval or other, in words of its own, and may forecast the
  * completion anew. Another answer takes the place of the first until the finding has become an item. Throws Refusal
- * `forbidden`, `missing`; `conflict` (`object-overtaken`, `stall-is-item`); `invalid` (`field-missing`, `text-too-long`,
- * `task-classified`, `forecast-past`).
+ * `forbidden`, `missing`; `conflict` (`object-overtaken`, `stall-is-item`, `stall-raised` to whoever may not read the item); `invalid` (`field-missing`, `text-too-long`,
+ * `task-classified`, `forecast-past`; `forecast-of-other-unit` when the project has moved to units that the sender does not report for).
  */
 export async function answerCause(desk: Desk, input: unknown): Promise<CauseAnswered> {
   const asked = parsed(Input, input);
@@ -60,10 +62,16 @@ async function answer(desk: Desk, asked: Asked): Promise<CauseAnswered> {
   if (replay && done?.kind === 'project-inquiry')
     return { ...keyOf(asked), cause: asked.cause, version: done.objectVersion, position: replay.position };
   const object = objectOf('project-inquiry', held.body);
-  notOvertaken(object, held.version, asked.expectedVersion);
-  if (held.body.task !== undefined) throw new Refusal('conflict', 'stall-is-item', { task: held.body.task });
+  notOvertaken(object, held.version, asked.expectedVersion ?? 0);
+  const { task } = held.body;
+  if (task !== undefined) {
+    const reads = itemsRead(world, { desk, state: dutyAt(desk, world) })(task) !== null;
+    throw reads
+      ? new Refusal('conflict', 'stall-is-item', { task })
+      : new Refusal('conflict', 'stall-raised');
+  }
   const today = todayAt(desk, world);
-  refuseAll(problemsOf(asked, today));
+  refuseAll([...problemsOf(asked, today), ...forecastOfOthers(desk, world, asked)]);
   const text = taskText('text', asked.text)!;
   const body: ProjectInquiryBody = {
     ...held.body,
@@ -111,6 +119,16 @@ function problemsOf({ text, forecastEnd }: Asked, today: Day): Problem[] {
       params: { today },
     });
   return found;
+}
+
+/** A project may have moved since its unit was asked: its months are then said by the units it has now. */
+function forecastOfOthers(desk: Desk, world: World, { project, forecastEnd }: Asked): Problem[] {
+  if (forecastEnd === undefined) return [];
+  const line = latest(world.registry.project, `project/${project}`)?.body;
+  if (line && reachesProject({ desk, state: dutyAt(desk, world) }, 'report-project', line)) return [];
+  const unit = latest(world.registry.unit, `unit/${line?.unit ?? ''}`)?.body;
+  const params = { unit: unit?.name ?? line?.unit ?? '' };
+  return [{ row: 0, column: 'forecastEnd', value: forecastEnd, code: 'forecast-of-other-unit', params }];
 }
 
 /** The forecast as a further version of what is said for this month: what it leaves out stays as it was said. */

@@ -41,6 +41,8 @@ export const Input = z.strictObject({
   plannedStart: day.optional(),
   plannedEnd: day.optional(),
   startedOn: day.optional(),
+  /** Reported under construction on this day, where nobody says the day of its start. */
+  underConstructionBy: day.optional(),
   enrolledOn: day.optional(),
   finishedOn: day.optional(),
   commissionedOn: day.optional(),

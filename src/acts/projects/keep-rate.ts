@@ -16,6 +16,7 @@ export const Input = z.strictObject({
   /** Yuan for one. */
   rate: digits,
   source: z.string().trim().min(1).max(200).optional(),
+  /** The version that the sender has seen; absent: there is none yet. */
   expectedVersion: version.optional(),
 });
 
@@ -41,7 +42,7 @@ export async function keepRate(desk: Desk, input: unknown): Promise<RateKept> {
   refuseAll(problemsOf(rateFaults(body), said));
   const object = objectOf('currency-rate', body);
   const held = latest(world.registry['currency-rate'], object)?.version ?? 0;
-  notOvertaken(object, held, expectedVersion);
+  notOvertaken(object, held, expectedVersion ?? 0);
   const added = await desk.store.append(
     recordOf(desk, 'keep-rate', { object, detail: { ...said } }),
     [{ kind: 'currency-rate', object, objectVersion: held + 1, body }],

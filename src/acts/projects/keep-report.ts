@@ -25,6 +25,7 @@ export const Input = z.strictObject({
   rank: z.number().int().min(1).max(9999).optional(),
   docNo: z.string().trim().min(1).max(200).optional(),
   source: z.string().trim().min(1).max(200).optional(),
+  /** The version that the sender has seen; absent: there is none yet. */
   expectedVersion: version.optional(),
 });
 
@@ -51,7 +52,7 @@ export async function keepReport(desk: Desk, input: unknown): Promise<ReportKept
   refuseAll([...problems, ...problemsOf(reportedFaults(body), said)]);
   const object = objectOf('project-report', body);
   const held = latest(world.registry['project-report'], object)?.version ?? 0;
-  notOvertaken(object, held, expectedVersion);
+  notOvertaken(object, held, expectedVersion ?? 0);
   const { unit, measure, pct } = body;
   const added = await desk.store.append(
     recordOf(desk, 'keep-report', { object, detail: { unit, measure, pct } }),

@@ -5,6 +5,7 @@ import { Refusal } from '../../engine/refusal.ts';
 import { latest } from '../../engine/registry.ts';
 import { type Desk, dutyAt, parsed, permit, recordOf, replayAt } from '../desk.ts';
 import { version } from '../shapes.ts';
+import { notOvertaken } from './register-problems.ts';
 
 /** The template that holds the site's own outlines. */
 export const SITE_MAP = 'site-map';
@@ -17,6 +18,7 @@ export const Input = z.strictObject({
     .optional(),
   /** The number of the map's review (审图号): no map without one. */
   reviewNo: z.string().max(200).default(''),
+  /** The version that the sender has seen; absent: there is no map yet. */
   expectedVersion: version.optional(),
 });
 
@@ -41,8 +43,7 @@ export async function keepSiteMap(desk: Desk, input: unknown): Promise<SiteMapKe
   const body = { template: SITE_MAP, text };
   const object = objectOf('template', body);
   const held = latest(world.registry.template, object)?.version ?? 0;
-  if (expectedVersion !== undefined && expectedVersion !== held)
-    throw new Refusal('conflict', 'object-overtaken', { object, held, expected: expectedVersion });
+  notOvertaken(object, held, expectedVersion ?? 0);
   const added = await desk.store.append(
     recordOf(desk, 'keep-site-map', { object, detail: { length: text.length, reviewNo } }),
     [{ kind: 'template', object, objectVersion: held + 1, body }],

@@ -8,6 +8,7 @@ import type { World } from '../../engine/world.ts';
 import { type Desk, dutyAt, parsed, todayAt } from '../desk.ts';
 import { asOf, instantOf } from '../shapes.ts';
 import { type ProjectAsker, permitEver, reachesProject } from './held-project.ts';
+import { itemsRead } from './items-read.ts';
 
 export const Input = z.strictObject({
   /** True: only those that a unit of this person has to clear. */
@@ -33,9 +34,13 @@ export interface HindrancesShown {
 
 /** 制约问题条 — one open hindrance. `text` is null when it was erased. */
 export interface HindranceShown {
-  readonly body: HindranceBody;
+  readonly body: Omit<HindranceBody, 'task'>;
   readonly version: number;
   readonly text: string | null;
+  /** It became an item of supervision. */
+  readonly raised: boolean;
+  /** The item, for whoever may read it; else null. */
+  readonly task: string | null;
   readonly projectName: string;
   /** Whether he may read the project: whoever has only to clear it is told its name, and no more. */
   readonly readable: boolean;
@@ -60,22 +65,33 @@ export async function readHindrances(desk: Desk, input: unknown): Promise<Hindra
   const known = [...openHindrances(world).all.values()].flatMap((one) => seenOf(one, { world, asker }) ?? []);
   const wanted = mineOnly ? known.filter(({ owns }) => owns) : known;
   const rows = wanted.slice((page - 1) * pageSize, page * pageSize);
-  const isLate = ({ held }: Seen) => held.body.dueOn !== undefined && held.body.dueOn < today;
+  const isLate = ({ dueOn }: Pick<HindranceBody, 'dueOn'>) => dueOn !== undefined && dueOn < today;
+  const reads = itemsRead(world, asker);
   const { position } = world;
   const texts = await desk.store.texts(rows.map(({ held }) => held.body.text));
   return {
-    rows: rows.map((one) => ({
-      body: one.held.body,
-      version: one.held.version,
-      text: texts.get(one.held.body.text) ?? null,
-      projectName: one.projectName,
-      readable: one.readable,
-      mine: one.owns,
-      mayClear: past === null && (one.owns || one.reports),
-      late: isLate(one),
-    })),
+    rows: rows.map(
+      ({
+        held: {
+          body: { task, ...body },
+          version,
+        },
+        ...one
+      }) => ({
+        body,
+        version,
+        raised: task !== undefined,
+        task: task !== undefined && reads(task) !== null ? task : null,
+        text: texts.get(body.text) ?? null,
+        projectName: one.projectName,
+        readable: one.readable,
+        mine: one.owns,
+        mayClear: past === null && (one.owns || one.reports),
+        late: isLate(body),
+      }),
+    ),
     total: wanted.length,
-    late: wanted.filter(isLate).length,
+    late: wanted.filter(({ held }) => isLate(held.body)).length,
     mine: known.filter(({ owns }) => owns).length,
     page,
     pageSize,

@@ -1,7 +1,6 @@
 import { may, mayEver } from '../../engine/duty.ts';
-import type { UnitId } from '../../engine/fact.ts';
+import { beforeDay, openInquiries } from '../../engine/projects/open-inquiries.ts';
 import type { ProjectInquiryBody } from '../../engine/projects/project-facts.ts';
-import { allLatest } from '../../engine/registry.ts';
 import { dayPlus } from '../../engine/tasks/calendar.ts';
 import type { FoundItem, InboxAsked } from '../inbox-flow.ts';
 
@@ -16,41 +15,46 @@ const ANSWER_STANDS_DAYS = 7;
  */
 export async function inquiriesWaiting({ desk, world, state }: InboxAsked): Promise<Found[]> {
   if (!mayEver(desk.actor, 'report-project', state)) return [];
-  const open = allLatest(world.registry['project-inquiry']).filter(({ task }) => task === undefined);
-  const reach = (verb: 'keep-project' | 'report-project') => (unit: UnitId) =>
-    may(desk.actor, verb, { unit }, state);
-  const [keeps, reports] = [reach('keep-project'), reach('report-project')];
-  const office = open.filter(({ unit }) => keeps(unit));
-  const own = open.filter(
-    ({ unit, answeredOn }) => answeredOn === undefined && reports(unit) && !keeps(unit),
-  );
   const since = dayPlus(state.today, -ANSWER_STANDS_DAYS);
-  const answered = office.filter(({ answeredOn }) => answeredOn !== undefined && answeredOn >= since);
-  const overdue = office.filter(
-    ({ answeredOn, answerBy }) => answeredOn === undefined && answerBy < state.today,
-  );
+  const lines: Record<'own' | 'answered' | 'overdue', Part[]> = { own: [], answered: [], overdue: [] };
+  for (const [unit, { open, answered }] of openInquiries(world)) {
+    if (may(desk.actor, 'keep-project', { unit }, state)) {
+      lines.answered.push({ list: answered, from: beforeDay(answered, since), to: answered.length });
+      lines.overdue.push({ list: open, from: 0, to: beforeDay(open, state.today) });
+    } else if (may(desk.actor, 'report-project', { unit }, state))
+      lines.own.push({ list: open, from: 0, to: open.length });
+  }
   return [
-    ...lineOf('answer-cause', own),
-    ...lineOf('cause-answered', answered),
-    ...lineOf('cause-overdue', overdue),
+    ...lineOf('answer-cause', lines.own),
+    ...lineOf('cause-answered', lines.answered),
+    ...lineOf('cause-overdue', lines.overdue),
   ];
 }
 
+/** Of the inquiries of one unit, in order, those of a line: from a place up to another. */
+interface Part {
+  readonly list: readonly ProjectInquiryBody[];
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One line of a kind; the nearest day is the line's. An answer that came in has no day. */
-function lineOf(kind: Found['kind'], inquiries: readonly ProjectInquiryBody[]): Found[] {
-  const [first] = inquiries;
+function lineOf(kind: Found['kind'], parts: readonly Part[]): Found[] {
+  const own = parts.filter(({ from, to }) => from < to);
+  const count = own.reduce((sum, { from, to }) => sum + to - from, 0);
+  const first = own
+    .map(({ list, from }) => list[from]!)
+    .sort((a, b) => (a.answerBy < b.answerBy ? -1 : 1))[0];
   if (!first) return [];
-  const units = new Set(inquiries.map(({ unit }) => unit));
-  const days = inquiries.map(({ answerBy }) => answerBy).sort();
   return [
     {
       flow: 'project',
       kind,
-      id: inquiries.length === 1 ? `${first.project}/${first.rule}/${first.since}` : null,
-      unit: units.size === 1 ? first.unit : null,
+      id: count === 1 ? `${first.project}/${first.rule}/${first.since}` : null,
+      unit: own.length === 1 ? first.unit : null,
       period: null,
-      count: inquiries.length,
-      dueOn: kind === 'cause-answered' ? null : days[0]!,
+      count,
+      dueOn: kind === 'cause-answered' ? null : first.answerBy,
     },
   ];
 }

@@ -14,7 +14,7 @@ import type { ReportedRate } from '../../engine/projects/reported-rate.ts';
 import { type Desk, parsed } from '../desk.ts';
 import { unitsSeen } from './held-project.ts';
 import { type LookShown, lookAtProjects, lookShape, lookShown, tableOf } from './project-look.ts';
-import { filterShape, narrowedTo, reportedOf } from './read-projects.ts';
+import { filterShape, narrowedTo, ofAnySize, reportedOf } from './read-projects.ts';
 
 export const Input = z.strictObject({
   ...filterShape,
@@ -38,12 +38,13 @@ export async function readProjectBoard(desk: Desk, input: unknown): Promise<Proj
   const look = await lookAtProjects(desk, { period, asOf });
   const table = tableOf(look);
   const seen = unitsSeen(look.asker, table);
-  const groups = boardGroups(table, narrowedTo(asked, seen));
+  const filter = narrowedTo(asked, seen);
+  const groups = boardGroups(table, filter);
   const { rules } = table;
   return {
     all: boardLine(null, groups.all, rules.progress),
     groups: by.map((dimension) => ({ dimension, lines: boardLines(groups, dimension, rules.progress) })),
-    classes: classLines(groups, rules.progress),
+    classes: classLines(boardGroups(table, ofAnySize(filter)), rules.progress),
     reported: reportedOf(table, seen),
     rules,
     ...lookShown(look),

@@ -11,6 +11,7 @@ import { attachmentsHeld } from '../tasks/attachment-holder.ts';
 import type { AttachmentShown } from '../tasks/read-task.ts';
 import { type DoneBy, doersAt } from '../tasks/task-words.ts';
 import { heldProject, reachesProject } from './held-project.ts';
+import { itemsRead } from './items-read.ts';
 import { type LookShown, lookAtProjects, lookShape, lookShown, tableOf } from './project-look.ts';
 
 export const Input = z.strictObject({ project: code, ...lookShape });
@@ -21,11 +22,15 @@ export interface ProjectShown extends LookShown {
   readonly record: ProjectRecord;
   /** The free texts of its months, hindrances and inquiries by address; one that was erased is not among them. */
   readonly texts: ReadonlyMap<Erasable, string>;
+  /** Of the items that its hindrances and inquiries became, those that this person may read. */
+  readonly items: ReadonlySet<string>;
   /** Every version of its line, oldest first: the last is the one in force. */
   readonly versions: readonly ProjectVersionShown[];
   readonly attachments: readonly AttachmentShown[];
   /** The version each month's own row has, by period: what a further report of it expects. */
   readonly monthVersions: Readonly<Record<string, number>>;
+  /** The versions of what months say of milestones, by period and then by name. */
+  readonly milestoneVersions: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** What this person may do now; nothing of the past. */
   readonly may: { readonly keep: boolean; readonly report: boolean };
 }
@@ -48,6 +53,9 @@ export async function readProject(desk: Desk, input: unknown): Promise<ProjectSh
   const record = projectRecord(world.registry, id)!;
   const attachments = attachmentsHeld(world.registry, { of: id, holder: 'project' });
   const shown = lookShown(look);
+  const reads = itemsRead(world, asker);
+  const named = [...record.hindrances, ...record.inquiries].flatMap(({ body: { task } }) => task ?? []);
+  const items = new Set(named.filter((task) => reads(task) !== null));
   const monthVersions = monthVersionsOf(world, record);
   const positions = [...record.versions, ...attachments].map(({ position }) => position);
   const [texts, doers] = await Promise.all([
@@ -60,6 +68,7 @@ export async function readProject(desk: Desk, input: unknown): Promise<ProjectSh
     row,
     record,
     texts,
+    items,
     versions: record.versions.map(({ version, body: line, recordedAt, position }) => ({
       version,
       body: line,
@@ -73,6 +82,7 @@ export async function readProject(desk: Desk, input: unknown): Promise<ProjectSh
       by: by(position),
     })),
     monthVersions,
+    milestoneVersions: milestoneVersionsOf(world, id),
     may: { keep: may('keep-project'), report: may('report-project') },
     ...shown,
   };
@@ -84,6 +94,16 @@ function textsOf({ months, hindrances, inquiries }: ProjectRecord): Erasable[] {
     ...hindrances.map(({ body }) => body.text),
     ...inquiries.flatMap(({ body }) => body.text ?? []),
   ];
+}
+
+function milestoneVersionsOf({ registry }: World, id: string): Record<string, Record<string, number>> {
+  const found: Record<string, Record<string, number>> = {};
+  for (const object of registry.index.ofProject.get(`project-progress/${id}`) ?? []) {
+    const held = latest(registry['project-progress'], object);
+    if (held?.body.milestone === undefined) continue;
+    (found[held.body.period] ??= {})[held.body.milestone] = held.version;
+  }
+  return found;
 }
 
 function monthVersionsOf({ registry }: World, { project, months }: ProjectRecord): Record<string, number> {

@@ -105,7 +105,7 @@ export async function readProjects(desk: Desk, input: unknown): Promise<Projects
     pageSize,
     sort,
     sum: boardLine(null, groups.all, table.rules.progress),
-    classes: classLines(groups, table.rules.progress),
+    classes: classLines(boardGroups(table, ofAnySize(filter)), table.rules.progress),
     reported: reportedOf(table, seen),
     choices: choicesOf(boardGroups(table, narrowedTo({}, seen))),
     ...lookShown(look),
@@ -119,6 +119,11 @@ export function narrowedTo(
 ): ProjectFilter {
   const given = Object.entries(asked).filter(([, value]) => value !== undefined);
   return Object.fromEntries(seen === null ? given : [...given, ['seen', seen]]);
+}
+
+/** 不限规模 — the filter without its class: what is missing by class is asked of projects of every size, and of unknown size. */
+export function ofAnySize({ class: _class, ...filter }: ProjectFilter): ProjectFilter {
+  return filter;
 }
 
 /** 所报比率 — the rates last reported up to the month of a table, in its year, beside our own sum of their own month. */

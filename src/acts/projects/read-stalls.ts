@@ -4,7 +4,7 @@ import type { Day, UnitId } from '../../engine/fact.ts';
 import { isBlank } from '../../engine/blank.ts';
 import type { DelayCause, ProjectInquiryBody } from '../../engine/projects/project-facts.ts';
 import type { ProjectRow } from '../../engine/projects/project-row.ts';
-import { ANY_FINDING } from '../../engine/projects/project-filter.ts';
+import { ANY_FINDING, type ProjectFilter } from '../../engine/projects/project-filter.ts';
 import { projectList } from '../../engine/projects/project-table.ts';
 import type { Stall } from '../../engine/projects/stall-kind.ts';
 import { daysStalled } from '../../engine/projects/stall-movement.ts';
@@ -18,12 +18,12 @@ import {
   isStalledBy,
 } from '../../engine/projects/stall-rules.ts';
 import type { Versioned } from '../../engine/registry.ts';
-import { standingOfTask } from '../../engine/tasks/task-row.ts';
 import type { TaskState } from '../../engine/tasks/standing.ts';
 import type { Store } from '../../store/store.ts';
 import { type Desk, parsed } from '../desk.ts';
 import { code } from '../shapes.ts';
 import { type ProjectAsker, unitsSeen } from './held-project.ts';
+import { itemsRead } from './items-read.ts';
 import {
   type LookShown,
   type ProjectLook,
@@ -41,6 +41,8 @@ export const Input = z.strictObject({
   rule: z.enum(STALL_RULE_NAMES).optional(),
   /** A unit's own projects alone. */
   owner: code.optional(),
+  /** The projects a unit reports, leads or supports. */
+  unit: code.optional(),
   page: z.number().int().min(1).max(100_000).default(1),
   pageSize: z.number().int().min(1).max(200).default(50),
 });
@@ -56,7 +58,9 @@ export interface InquiryShown {
   readonly cause: DelayCause | null;
   /** Null where it was erased, or there is no answer. */
   readonly text: string | null;
-  /** The item it became, and how that stands. */
+  /** It became an item of supervision. */
+  readonly raised: boolean;
+  /** The item and how that stands, for whoever may read it; else null. */
   readonly task: string | null;
   readonly taskState: TaskState | null;
 }
@@ -79,6 +83,18 @@ export interface StallCount {
   readonly count: number;
 }
 
+/** 停滞总况 — of all the projects this person may read, or of those of one unit: how many there are, and how many stand still. */
+export interface StallsSum {
+  readonly projects: number;
+  readonly underConstruction: number;
+  /** Those that stand still or contradict themselves. */
+  readonly stalled: number;
+  /** Days since the first day of any finding by which one counts as stalled; 0 where none does. */
+  readonly longestDays: number;
+  /** Findings that look ahead. */
+  readonly forecasts: number;
+}
+
 /** 停滞清单视图 — the findings this person may read, by rule, the longest first. */
 export interface StallsShown extends LookShown {
   readonly groups: readonly {
@@ -87,12 +103,14 @@ export interface StallsShown extends LookShown {
     readonly stalls: readonly StallShown[];
   }[];
   readonly counts: readonly StallCount[];
-  /** Projects under construction, and those that stand still or contradict themselves. */
-  readonly underConstruction: number;
-  readonly stalled: number;
-  readonly projects: number;
+  /** Of what the list is narrowed to by unit; the rule and the page do not change it. */
+  readonly sum: StallsSum;
+  /** Of everything this person may read. */
+  readonly whole: StallsSum;
   /** Null: every rule. */
   readonly rule: StallRuleName | null;
+  /** Null: every unit. */
+  readonly unit: UnitId | null;
   readonly page: number;
   readonly pageSize: number;
   readonly thresholds: StallThresholds;
@@ -103,13 +121,14 @@ const FIRST = 20;
 
 /** 读取停滞清单 — every finding of the projects this person may read, at a month, as of an instant. Throws Refusal `forbidden`. */
 export async function readStalls(desk: Desk, input: unknown): Promise<StallsShown> {
-  const { rule, owner, page, pageSize, ...asked } = parsed(Input, input);
+  const { rule, owner, unit, page, pageSize, ...asked } = parsed(Input, input);
   const look = await lookAtProjects(desk, asked);
   const table = tableOf(look);
   const seen = unitsSeen(look.asker, table);
-  const whole = owner === undefined ? {} : { owner };
-  const list = (filter: object) => projectList(table, narrowedTo({ ...whole, ...filter }, seen)).rows;
-  const found = list({ finding: ANY_FINDING });
+  const narrow = { owner, unit };
+  const isNarrow = owner !== undefined || unit !== undefined;
+  const list = (filter: object) => projectList(table, narrowedTo(filter, seen)).rows;
+  const found = list({ ...narrow, finding: ANY_FINDING });
   const counts = countsOf(found);
   const size =
     rule === undefined ? { from: 0, count: FIRST } : { from: (page - 1) * pageSize, count: pageSize };
@@ -121,22 +140,39 @@ export async function readStalls(desk: Desk, input: unknown): Promise<StallsShow
       stalls: ofRule(found, one.rule, look.at.day).slice(size.from, size.from + size.count),
     }));
   const shown = lookShown(look);
-  const underConstruction = list({ building: true }).length;
-  const projects = list({}).length;
-  const stalled = found.filter(({ findings }) => findings.some((one) => isStalledBy(one.rule))).length;
+  const whole = sumOf(list, look.at.day);
+  const sum = isNarrow ? sumOf((filter) => list({ ...narrow, ...filter }), look.at.day) : whole;
   return {
     ...shown,
     groups: await Promise.all(
       groups.map(async (group) => ({ ...group, stalls: await stallsShown(desk.store, look, group.stalls) })),
     ),
     counts,
-    underConstruction,
-    stalled,
-    projects,
+    sum,
+    whole,
     rule: rule ?? null,
+    unit: owner ?? unit ?? null,
     page,
     pageSize,
     thresholds: STALL_1,
+  };
+}
+
+function sumOf(list: (filter: ProjectFilter) => readonly ProjectRow[], day: Day): StallsSum {
+  const found = list({ finding: ANY_FINDING });
+  let [stalled, forecasts, since] = [0, 0, day];
+  for (const { findings } of found) {
+    const still = findings.filter((one) => isStalledBy(one.rule));
+    if (still.length > 0) stalled++;
+    for (const one of still) if (one.since < since) since = one.since;
+    forecasts += findings.filter(({ rule }) => STALL_FAMILIES[rule as StallRuleName] === 'forecast').length;
+  }
+  return {
+    projects: list({}).length,
+    underConstruction: list({ building: true }).length,
+    stalled,
+    longestDays: daysStalled(since, day),
+    forecasts,
   };
 }
 
@@ -189,9 +225,8 @@ export async function stallsShown(
   const inquiries = found.map(({ row, stall }) =>
     inquiryOf(registry, { project: row.project.project, ...stall }),
   );
-  const states = inquiries.map((one) =>
-    one?.body.task === undefined ? null : standingOfTask(registry, one.body.task).state,
-  );
+  const items = itemsRead(look.world, look.asker);
+  const states = inquiries.map((one) => items(one?.body.task));
   const texts = await store.texts(inquiries.flatMap((one) => one?.body.text ?? []));
   const now = look.asOf === null;
   return found.map(({ row, stall }, at): StallShown => {
@@ -247,10 +282,11 @@ function inquiryShown(
     askedOn,
     answerBy,
     overdue: answeredOn === null && task === null && answerBy < today,
+    raised: task !== null,
     answeredOn,
     cause,
     text: text ?? null,
-    task,
+    task: state === null ? null : task,
     taskState: state,
   };
 }

@@ -2,17 +2,12 @@ import { z } from 'zod';
 import { objectOf } from '../../engine/fact.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { type Versioned, latest } from '../../engine/registry.ts';
-import { strippedPhoto } from '../../engine/tasks/photo.ts';
+import { MOST_ATTACHMENT_BYTES, MOST_PHOTO_BYTES, strippedPhoto } from '../../engine/tasks/photo.ts';
 import type { AttachmentBody, AttachmentHolder } from '../../engine/tasks/task-facts.ts';
 import { type Desk, parsed, recordOf, replayAt, todayAt } from '../desk.ts';
 import { code, day } from '../shapes.ts';
 import { holderOf } from './attachment-holder.ts';
 import { taskText } from './task-text.ts';
-
-/** Largest attachment in bytes. */
-export const MOST_ATTACHMENT_BYTES = 5 * 1024 * 1024;
-/** Largest photograph in bytes, as it comes from a telephone. */
-export const MOST_PHOTO_BYTES = 12 * 1024 * 1024;
 
 export const Input = z.strictObject({
   /** The item, cover, project, meeting or inspection it belongs to. */

@@ -35,14 +35,12 @@ export function institutionFaults<R>(row: R, body: InstitutionBody, today: Day):
   return found;
 }
 
-/** 同名机构 — another institution of the same name, however it is spaced and spelt; null where there is none. */
-export function sameNamed(registry: Registry, body: InstitutionBody): InstitutionBody | null {
+/** 同名机构 — the other institutions of the same name, however it is spaced and spelt. */
+export function sameNamed(registry: Registry, body: InstitutionBody): InstitutionBody[] {
   const wanted = plain(body.name);
-  for (const versions of registry.institution.values()) {
-    const other = versions.at(-1)!.body;
-    if (other.institution !== body.institution && plain(other.name) === wanted) return other;
-  }
-  return null;
+  return [...registry.institution.values()]
+    .map((versions) => versions.at(-1)!.body)
+    .filter((other) => other.institution !== body.institution && plain(other.name) === wanted);
 }
 
 /** A name as it is compared: width, case, spaces and brackets do not make two names of one. */

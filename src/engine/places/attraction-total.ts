@@ -61,8 +61,6 @@ export function registerTotal(
 ): RegisterTotal | TotalRefused {
   if (indicator.kind === 'rate')
     return { code: 'attraction-no-rate-indicator', params: { indicator: indicator.name } };
-  const window = windowOf(period, indicator.reportedAs, indicator.kind);
-  const rows = countedRows(world, { indicator, window, asked });
   const { measuredIn } = indicator;
   const money = MONEY[measuredIn];
   if (asked.of === 'count' ? !COUNTS.has(measuredIn) : !money)
@@ -70,10 +68,27 @@ export function registerTotal(
       code: 'attraction-unit-of-measure',
       params: { measured: measuredIn, indicator: indicator.name },
     };
+  const rows = rowsInTotal(world, { indicator, period }, asked);
   if (asked.of === 'count' || !money)
     return { digits: String(rows.length), value: rows.length, count: rows.length };
-  const sized = rows.filter(({ body, sizeKind }) => sizeKind === asked.of && body.size !== undefined);
-  return sumIn(world, sized, { ...money, day: lastDay(window), all: asked.allCurrencies === true });
+  const day = lastDay(windowOf(period, indicator.reportedAs, indicator.kind));
+  return sumIn(world, rows, { ...money, day });
+}
+
+/** 合计内机构 — the institutions that a total is made of: what they come to may be told only to those who may read each of them. */
+export function rowsInTotal(
+  world: World,
+  { indicator, period }: { readonly indicator: IndicatorBody; readonly period: Period },
+  asked: TotalAsked,
+): InstitutionRow[] {
+  const window = windowOf(period, indicator.reportedAs, indicator.kind);
+  const rows = countedRows(world, { indicator, window, asked });
+  if (asked.of === 'count') return rows;
+  const own = MONEY[indicator.measuredIn]?.currency;
+  return rows.filter(
+    ({ body, sizeKind, currency }) =>
+      sizeKind === asked.of && body.size !== undefined && (asked.allCurrencies === true || currency === own),
+  );
 }
 
 function countedRows(
@@ -93,20 +108,18 @@ interface SumSetting {
   readonly currency: string;
   readonly shift: number;
   readonly day: string;
-  readonly all: boolean;
 }
 
 function sumIn(
   world: World,
   rows: readonly InstitutionRow[],
-  { currency, shift, day, all }: SumSetting,
+  { currency, shift, day }: SumSetting,
 ): RegisterTotal | TotalRefused {
   const rates = ratesOf(world);
   const sum = noWan();
   let count = 0;
   const missing = new Set<string>();
   for (const { body, currency: own } of rows) {
-    if (own !== currency && !all) continue;
     // Sums of several currencies are in yuan: no other currency has rates to be brought to.
     const amount =
       own === currency

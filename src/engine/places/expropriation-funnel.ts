@@ -14,6 +14,8 @@ export interface FunnelStage {
   readonly stage: ExpropriationStage;
   /** Sites that say how far the stage is. */
   readonly sites: number;
+  /** Of them those that said nothing of the month itself and last stood below its plan: behind or not is unknown. */
+  readonly unreported: number;
   readonly done: Measure;
   /** What those sites have in all. */
   readonly of: number;
@@ -78,6 +80,7 @@ function funnelStage(stage: ExpropriationStage, standings: readonly SiteStanding
     return {
       stage,
       sites: 0,
+      unreported: 0,
       done: none,
       of,
       sharePct: none,
@@ -94,14 +97,22 @@ function funnelStage(stage: ExpropriationStage, standings: readonly SiteStanding
   return {
     stage,
     sites: told.length,
+    unreported: told.filter(({ standing }) => !standing.isKnown).length,
     done,
     of,
     sharePct,
     plan,
     schedulePct,
-    gapPoints: isBlank(sharePct) ? sharePct : isBlank(schedulePct) ? schedulePct : sharePct - schedulePct,
+    gapPoints: gapOf(told, sharePct, schedulePct),
     left: isBlank(done) ? done : Math.max(0, exactSum([of, -done])),
   };
+}
+
+/** Unknown where one of the sites is: its last figure is of a month before, and below what is due now. */
+function gapOf(told: readonly Told[], sharePct: Measure, schedulePct: Measure): Measure {
+  if (isBlank(sharePct)) return sharePct;
+  if (isBlank(schedulePct)) return schedulePct;
+  return told.every(({ standing }) => standing.isKnown) ? sharePct - schedulePct : blank('not-reported');
 }
 
 /** The sum of amounts; a blank where one of them is. */

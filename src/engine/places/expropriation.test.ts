@@ -82,17 +82,38 @@ describe('the funnel of a site', () => {
     expect([july.plan, july.planKind]).toEqual([1310, 'between']);
   });
 
-  it('two missed months in a row are red by the rule of Sanya, one is yellow', () => {
+  it('is yellow up to half short and red beyond, however often: that two misses in a row are red is said of districts alone', () => {
     const rows = [
       month('2022-05', { signed: '90', planSigned: '100' }),
       month('2022-06', { signed: '180', planSigned: '200' }),
+      month('2022-07', { signed: '180', planSigned: '361' }),
     ];
     const world = worldOf([site({ total: '1000' })], rows);
     const lightAt = (period: string) => siteStandings(world, at(period))[0]!.stages[0]!.light;
-    expect([lightAt('2022-05'), lightAt('2022-06')]).toEqual(['yellow', 'red']);
+    expect(['2022-05', '2022-06', '2022-07'].map(lightAt)).toEqual(['yellow', 'yellow', 'red']);
     // In points the same is 2 of 1,000: the rule of Yinchuan leaves it open, and the light is grey.
     const points = siteStandings(world, at('2022-06'), 'yinchuan-progress')[0]!.stages[0]!;
     expect([points.measure, points.light, points.lightAsks]).toEqual([2, 'grey', true]);
+  });
+
+  it('leaves a month that nobody reported open: no light from the month before, unless that already meets the plan', () => {
+    const rows = [
+      month('2022-06', { signed: '200', vacated: '60', planSigned: '200', planVacated: '100' }),
+      month('2022-07', { planSigned: '450', planVacated: '60' }),
+    ];
+    const world = worldOf([site({ total: '1000' })], rows);
+    const [june, july] = ['2022-06', '2022-07'].map((period) => siteStandings(world, at(period))[0]!);
+    expect(june!.stages.slice(0, 2).map(({ light }) => light)).toEqual(['green', 'yellow']);
+    const [signed, vacated] = july!.stages;
+    // 200 of 450 would be red had it been said of July.
+    expect(signed).toMatchObject({ done: 200, doneFor: '2022-06', isKnown: false, light: 'grey' });
+    expect([signed!.gapPoints, signed!.measure]).toEqual([
+      { blank: 'not-reported' },
+      { blank: 'not-reported' },
+    ]);
+    // 60 were vacated by June, and what was vacated stays so: July asks for no more.
+    expect(vacated).toMatchObject({ isKnown: true, light: 'green', gapPoints: 0 });
+    expect(funnelsOf([july!])[0]!.stages[0]).toMatchObject({ gapPoints: { blank: 'not-reported' } });
   });
 
   it('counts the months without movement, from the last month in which some stage rose', () => {
@@ -105,10 +126,16 @@ describe('the funnel of a site', () => {
       ],
     );
     const august = siteStandings(world, at('2022-08'))[0]!;
-    expect([august.monthsStill, august.lastMoved, august.lastReported]).toEqual([3, '2022-05', '2022-07']);
-    // One that never moved has been still since its start in April.
-    const never = siteStandings(worldOf([site()], []), at('2022-06'))[0]!;
-    expect([never.monthsStill, never.lastMoved, never.lastReported]).toEqual([3, null, null]);
+    // June and July said the same as May; of August nobody knows.
+    expect([august.monthsStill, august.monthsUnreported]).toEqual([2, 1]);
+    expect([august.lastMoved, august.lastReported]).toEqual(['2022-05', '2022-07']);
+    // One that reported nothing but noughts has been still since its start in April.
+    const noughts = worldOf([site()], [month('2022-06', { signed: '0' })]);
+    const never = siteStandings(noughts, at('2022-06'))[0]!;
+    expect([never.monthsStill, never.monthsUnreported, never.lastMoved]).toEqual([3, 0, null]);
+    // One that reported nothing is unknown, not still.
+    const silent = siteStandings(worldOf([site()], []), at('2022-06'))[0]!;
+    expect([silent.monthsStill, silent.monthsUnreported, silent.lastReported]).toEqual([0, 3, null]);
   });
 
   it('before its start nothing is due, and after all is cleared nothing is still', () => {
@@ -183,6 +210,27 @@ describe('how weak a site is', () => {
     expect([short!.weakness, short!.why[0]!.key]).toEqual([1, 'weak-site.short']);
     expect(short!.why[0]!.params).toMatchObject({ stage: 'cleared', done: 0, plan: 91, percent: 100 });
     expect([silent!.weakness, silent!.why.map(({ key }) => key)]).toEqual([0.75, ['weak-site.silent']]);
+  });
+
+  it('a site that is cleared is none; one that stops reporting is held against its last report, and is no better for it', () => {
+    const rows = [
+      month('2022-06', { site: 'quiet', signed: '60', planSigned: '100' }),
+      month('2022-08', { site: 'quiet', planSigned: '200' }),
+      month('2022-06', { site: 'done', signed: '275', vacated: '275', demolished: '275', cleared: '275' }),
+    ];
+    const world = worldOf(
+      [site({ site: 'quiet', total: '275' }), site({ site: 'done', total: '275' })],
+      rows,
+    );
+    const weak = ['2022-06', '2022-08'].map((period) => weakSites(world, at(period)));
+    expect(weak.map((all) => all.map(({ id }) => id))).toEqual([['quiet'], ['quiet']]);
+    const [june, august] = weak.map(([one]) => one!);
+    expect(june!.why.map(({ key }) => key)).toEqual(['weak-site.short']);
+    // 40 of the 100 due in June; two of six months' silence weigh a quarter: 1 − 0.6 × 0.75.
+    expect(june!.weakness).toBeCloseTo(0.4, 9);
+    expect(august!.why.map(({ key }) => key)).toEqual(['weak-site.short', 'weak-site.unreported']);
+    expect(august!.why[0]!.params).toMatchObject({ done: 60, plan: 100, percent: 40 });
+    expect(august!.weakness).toBeCloseTo(0.55, 9);
   });
 });
 

@@ -31,6 +31,11 @@ export interface StageStanding {
   readonly done: Measure;
   /** The month of that figure; null when there is none. */
   readonly doneFor: Period | null;
+  /**
+   * False when nothing was reported for the month itself and the last figure is below the plan: whether the stage is behind is then
+   * unknown, and the light is grey. What was done does not fall, so a last figure at or above the plan is enough.
+   */
+  readonly isKnown: boolean;
   /** Of the site's total. */
   readonly sharePct: Measure;
   /** What was to be done by the end of the month; `no-target` where neither a plan nor a start is known. */
@@ -62,8 +67,10 @@ export interface SiteStanding {
   readonly worst: StageStanding;
   /** The last month anything was reported for, up to the month. */
   readonly lastReported: Period | null;
-  /** Months in a row, up to the month, without any stage moving; 0 before the start and once all is cleared. */
+  /** Months in a row, up to the last that was reported, without any stage moving; 0 before the start and once all is cleared. */
   readonly monthsStill: number;
+  /** Months since the last one reported, up to the month: what happened in them is unknown. 0 before the start and once all is cleared. */
+  readonly monthsUnreported: number;
   /** The last month in which a stage moved; null when none ever did. */
   readonly lastMoved: Period | null;
   /** Months from the month to the planned end; 0 when it is past. */
@@ -108,8 +115,11 @@ export function siteStanding(
   const cleared = !isBlank(clearedStage.done) && clearedStage.done >= total;
   const day = lastDay({ first: month, last: month });
   const begun = site.plannedStart === undefined ? reported.length > 0 : site.plannedStart <= day;
-  const from = moved ?? (site.plannedStart === undefined ? null : startMonth(site.plannedStart) - 1);
-  const still = begun && !cleared && from !== null ? Math.max(0, month - from) : 0;
+  const eve = site.plannedStart === undefined ? null : startMonth(site.plannedStart) - 1;
+  const from = moved ?? eve;
+  const told = reported.at(-1)?.month ?? eve;
+  const open = begun && !cleared;
+  const still = open && from !== null && told !== null ? Math.max(0, told - from) : 0;
   return {
     period: at.period,
     site,
@@ -119,6 +129,7 @@ export function siteStanding(
     worst: worstOf(stages),
     lastReported: reported.at(-1)?.period ?? null,
     monthsStill: still,
+    monthsUnreported: open && told !== null ? Math.max(0, month - told) : 0,
     lastMoved: moved === null ? null : periodOf({ first: moved, last: moved }, 'period'),
     monthsLeft,
     begun,
@@ -144,37 +155,30 @@ function stageStanding(setting: StageSetting, stage: ExpropriationStage, month: 
   const planned = planAt(site, months, { stage, month });
   const sharePct: Measure = isBlank(done) ? done : (done / total) * 100;
   const schedulePct: Measure = planned ? (planned.amount / total) * 100 : blank('no-target');
-  const input = lightInput(sharePct, schedulePct);
-  const before = rule.runningMissIsRed ? lightBefore(setting, stage, month - 1) : null;
+  const isKnown =
+    last !== undefined &&
+    (last.month === month || (planned !== null && Number(last[stage]) >= planned.amount));
+  const share: Measure = isKnown || isBlank(sharePct) ? sharePct : blank('not-reported');
+  // The clause of Sanya's rule on two months running is said of districts, not of sites: no month before is looked at.
+  const input = lightInput(share, schedulePct);
   const left: Measure = isBlank(done) ? done : Math.max(0, total - done);
   const measured = lightMeasure(rule, input);
   return {
     stage,
     done,
     doneFor: last?.period ?? null,
+    isKnown,
     sharePct,
     plan: planned ? planned.amount : blank('no-target'),
     planKind: planned?.kind ?? null,
     schedulePct,
-    gapPoints: isBlank(sharePct) ? sharePct : isBlank(schedulePct) ? schedulePct : sharePct - schedulePct,
-    measure: Number.isNaN(measured) ? (isBlank(sharePct) ? sharePct : blank('no-target')) : measured,
-    light: lightOf(rule, { ...input, before }),
+    gapPoints: isBlank(share) ? share : isBlank(schedulePct) ? schedulePct : share - schedulePct,
+    measure: Number.isNaN(measured) ? (isBlank(share) ? share : blank('no-target')) : measured,
+    light: lightOf(rule, input),
     lightAsks: lightUndefined(rule, input),
     left,
     leftPerMonth: isBlank(left) ? left : monthsLeft > 0 ? left / monthsLeft : blank('not-applicable'),
   };
-}
-
-/** The light of the month before by itself: two misses in a row are red, whatever came before them. */
-function lightBefore(
-  { site, months, total, rule }: StageSetting,
-  stage: ExpropriationStage,
-  month: Month,
-): Light {
-  const last = lastSaid(months, stage, month);
-  const planned = planAt(site, months, { stage, month });
-  if (!last || !planned) return 'grey';
-  return lightOf(rule, lightInput((Number(last[stage]) / total) * 100, (planned.amount / total) * 100));
 }
 
 function lightInput(sharePct: Measure, schedulePct: Measure): Parameters<typeof lightOf>[1] {
@@ -202,20 +206,31 @@ function worstOf(stages: readonly StageStanding[]): StageStanding {
   )[0]!;
 }
 
-/** Months without movement after which a site is as still as can be. */
+/** Months without movement, or without a report, after which a site is as still, or as silent, as can be. */
 const STILL_MONTHS = 6;
 /** How much weight stillness, lateness past the end and silence have beside being short of the plan. */
 const WEIGHTS = { still: 0.5, overdue: 0.6, silent: 0.75 } as const;
 
-/** 薄弱地块 — how weak each site is at the end of a month and why: short of its plan, still, past its end, silent. */
+/** 薄弱地块 — how weak each site that is not cleared is at the end of a month and why: short of its plan, still, past its end, silent. */
 export function weakSites(world: World, at: ProjectAt): WeakPlace[] {
-  return siteStandings(world, at).map(weakSite);
+  return siteStandings(world, at)
+    .filter(({ cleared }) => !cleared)
+    .map((standing) => weakSite(standing, standingThen(world, standing, at)));
 }
 
-/** How weak one site is: nothing before its start and once it is cleared. */
-export function weakSite(standing: SiteStanding): WeakPlace {
+/** The site as its last report had it: not reporting a month makes nothing known, and nothing better. */
+function standingThen(world: World, standing: SiteStanding, at: ProjectAt): SiteStanding {
+  const { site, version, lastReported, monthsUnreported } = standing;
+  if (lastReported === null || monthsUnreported === 0) return standing;
+  const then = { ...at, period: lastReported };
+  const rule = lightRule(SITE_LIGHT_RULE)!;
+  return siteStanding({ body: site, version }, siteMonths(world.registry, site.site), { at: then, rule });
+}
+
+/** How weak one site is, held against the plan of its last report: nothing before its start and once it is cleared. */
+export function weakSite(standing: SiteStanding, then: SiteStanding = standing): WeakPlace {
   const { site } = standing;
-  const parts = standing.begun && !standing.cleared ? weaknesses(standing) : [];
+  const parts = standing.begun && !standing.cleared ? weaknesses(standing, then) : [];
   const sorted = parts.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
   return {
     kind: 'expropriation',
@@ -235,21 +250,28 @@ interface Weakness {
   readonly why: WeakReason;
 }
 
-function weaknesses(standing: SiteStanding): Weakness[] {
-  const { site, monthsStill, lastMoved, lastReported } = standing;
+function weaknesses(standing: SiteStanding, then: SiteStanding): Weakness[] {
+  const { site, monthsStill, monthsUnreported, lastMoved, lastReported } = standing;
   const found: Weakness[] = [];
-  const short = shortest(standing.stages);
+  const short = shortest(then.stages, site.countedIn);
   if (short) found.push(short);
   if (lastReported === null)
     found.push({ weight: WEIGHTS.silent, why: { key: 'weak-site.silent', params: {} } });
-  else if (monthsStill >= 2)
-    found.push({
-      weight: WEIGHTS.still * Math.min(1, monthsStill / STILL_MONTHS),
-      why: {
-        key: lastMoved === null ? 'weak-site.never-moved' : 'weak-site.still',
-        params: { months: monthsStill, since: lastMoved ?? '' },
-      },
-    });
+  else {
+    if (monthsStill >= 2)
+      found.push({
+        weight: WEIGHTS.still * Math.min(1, monthsStill / STILL_MONTHS),
+        why: {
+          key: lastMoved === null ? 'weak-site.never-moved' : 'weak-site.still',
+          params: { months: monthsStill, since: lastMoved ?? '' },
+        },
+      });
+    if (monthsUnreported > 0)
+      found.push({
+        weight: WEIGHTS.silent * Math.min(1, monthsUnreported / STILL_MONTHS),
+        why: { key: 'weak-site.unreported', params: { months: monthsUnreported, since: lastReported } },
+      });
+  }
   if (standing.overdue)
     found.push({
       weight: WEIGHTS.overdue,
@@ -259,13 +281,20 @@ function weaknesses(standing: SiteStanding): Weakness[] {
 }
 
 /** The stage that is furthest short of what was planned, in percent of the plan. */
-function shortest(stages: readonly StageStanding[]): Weakness | null {
+function shortest(stages: readonly StageStanding[], counted: string): Weakness | null {
   let found: Weakness | null = null;
-  for (const { stage, done, plan, planKind } of stages) {
-    if (isBlank(done) || isBlank(plan) || plan <= 0) continue;
+  for (const { stage, done, plan, planKind, isKnown } of stages) {
+    if (!isKnown || isBlank(done) || isBlank(plan) || plan <= 0) continue;
     const weight = 1 - done / plan;
     if (weight <= 0 || weight <= (found?.weight ?? 0)) continue;
-    const params = { stage, done, plan, percent: weight * 100, planKind: planKind ?? 'linear' };
+    const params = {
+      stage,
+      done,
+      plan,
+      measuredIn: counted,
+      percent: weight * 100,
+      planKind: planKind ?? 'linear',
+    };
     found = { weight, why: { key: 'weak-site.short', params } };
   }
   return found;

@@ -114,7 +114,7 @@ function nameWarnings(candidates: readonly Candidate[], { world }: PlaceSetting)
   for (const one of candidates) {
     if (one.kind !== 'institution') continue;
     const body = one.body as InstitutionBody;
-    const other = seen.get(plain(body.name)) ?? sameNamed(world.registry, body);
+    const other = seen.get(plain(body.name)) ?? sameNamed(world.registry, body)[0];
     if (!seen.has(plain(body.name))) seen.set(plain(body.name), body);
     if (!other || other.institution === body.institution) continue;
     const params = { other: other.institution, name: other.name };

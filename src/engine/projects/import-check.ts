@@ -1,21 +1,19 @@
-import type { Day } from '../fact.ts';
+import type { Day, Instant } from '../fact.ts';
 import { problemAt } from '../figures/package-row.ts';
 import { type Candidate, type HeldObject, columnOfField, saysSame } from '../figures/package-settle.ts';
 import type { Problem } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { HOME_CURRENCY } from './currency.ts';
 import {
-  type ProgressCourse,
   type ProjectFault,
-  goOn,
+  courseFaults,
   hindranceFaults,
   lineFaults,
-  newCourse,
   rateFaults,
-  reportFaults,
   reportedFaults,
   totalFaults,
 } from './project-check.ts';
+import { type ProgressCourse, goOn, newCourse } from './progress-course.ts';
 import type {
   CurrencyRateBody,
   HindranceBody,
@@ -24,12 +22,18 @@ import type {
   ProjectReportBody,
 } from './project-facts.ts';
 
+/** 新增项目行 — a line that a package adds, and since when it is known; undefined: since now. */
+export interface AddedLine {
+  readonly body: ProjectBody;
+  readonly recordedAt: Instant | undefined;
+}
+
 /** 登记导入情境 — what rows of the register are held against: the store, and what the package itself adds before them. */
 export interface RegisterSetting {
   readonly world: World;
   readonly today: Day;
-  /** The lines of each project that the package adds, oldest first. */
-  readonly lines: ReadonlyMap<string, readonly ProjectBody[]>;
+  /** The lines of each project that the package adds. */
+  readonly lines: ReadonlyMap<string, readonly AddedLine[]>;
   /** The currencies that the package gives a rate of. */
   readonly currencies: ReadonlySet<string>;
 }
@@ -63,22 +67,60 @@ export function registerFindings(
   setting: RegisterSetting,
 ): RegisterFindings {
   const fresh = candidates.filter((one) => !isHeld(one, held.get(one.object)));
-  const courses = new Map<string, ProgressCourse>();
   const problems = new Map<Candidate, Problem[]>();
   const warnings = new Map<Candidate, Problem[]>();
   const told = new Set<string>();
-  for (const one of inTime(fresh)) {
-    const faults = faultsOf(one, { setting, courses });
-    if (faults.length > 0)
-      problems.set(
-        one,
-        faults.map((fault) => problemOf(one, fault)),
-      );
-    else if (one.kind === 'project-progress')
-      goOn(courseOf(one.body as ProjectProgressBody, { setting, courses }), one.body as ProjectProgressBody);
+  const refuse = (one: Candidate, faults: readonly ProjectFault[]) =>
+    problems.set(
+      one,
+      faults.map((fault) => problemOf(one, fault)),
+    );
+  for (const one of fresh) {
+    if (isMonth(one)) continue;
+    const faults = faultsOf(one, setting);
+    if (faults.length > 0) refuse(one, faults);
     else if (one.kind === 'project') warnings.set(one, rateWarnings(one, setting, told));
   }
+  for (const [one, faults] of monthFaults(fresh.filter(isMonth), setting)) refuse(one, faults);
   return { problems, warnings };
+}
+
+type MonthCandidate = Candidate & { readonly body: ProjectProgressBody };
+
+function isMonth(one: Candidate): one is MonthCandidate {
+  return one.kind === 'project-progress';
+}
+
+/** Months of each project, those that become known together against the result of all of them, and against the line in force then. */
+function monthFaults(
+  months: readonly MonthCandidate[],
+  setting: RegisterSetting,
+): Map<Candidate, readonly ProjectFault[]> {
+  const found = new Map<Candidate, readonly ProjectFault[]>();
+  for (const [project, own] of grouped(months, ({ body }) => body.project)) {
+    let course = heldCourse(project, setting);
+    const known = [...grouped(own, atOf)].sort(([a], [b]) => compare(a, b));
+    for (const [at, rows] of known) {
+      const { faults, after } = courseFaults(
+        rows.toSorted((a, b) => compare(a.body.period, b.body.period)),
+        { ...course, line: lineAt(project, setting, at) },
+        setting.today,
+      );
+      for (const [one, wrong] of faults) found.set(one, wrong);
+      course = { ...after, laid: new Set() };
+    }
+  }
+  return found;
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
 }
 
 /** True of a row that adds nothing: it says what holds now, or what was said at that very instant. */
@@ -89,38 +131,23 @@ function isHeld(one: Candidate, held: HeldObject | undefined): boolean {
   return (held?.versions ?? []).some((version) => version.recordedAt === at && saysSame(one, version));
 }
 
-/** In the order in which they become known, and of one instant by month: a sum is held against what stands before it. */
-function inTime(candidates: readonly Candidate[]): Candidate[] {
-  return candidates.toSorted((a, b) => compare(atOf(a), atOf(b)) || compare(periodOf(a), periodOf(b)));
-}
+/** After every instant that is named. */
+const NOW = '\uffff';
 
 function atOf({ row }: Candidate): string {
-  return row.recordedAt ?? '\uffff';
-}
-
-function periodOf({ body }: Candidate): string {
-  return 'period' in body ? body.period : '';
+  return row.recordedAt ?? NOW;
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-interface Checking {
-  readonly setting: RegisterSetting;
-  readonly courses: Map<string, ProgressCourse>;
-}
-
-function faultsOf(one: Candidate, checking: Checking): ProjectFault[] {
-  const { today } = checking.setting;
+function faultsOf(one: Candidate, setting: RegisterSetting): ProjectFault[] {
+  const { today } = setting;
   switch (one.kind) {
     case 'project': {
       const body = one.body as ProjectBody;
-      return [...lineFaults(body, today), ...totalFaults(body, heldCourse(body.project, checking.setting))];
-    }
-    case 'project-progress': {
-      const body = one.body as ProjectProgressBody;
-      return reportFaults(body, courseOf(body, checking), today);
+      return [...lineFaults(body, today), ...totalFaults(body, heldCourse(body.project, setting))];
     }
     case 'project-hindrance':
       return hindranceFaults(one.body as HindranceBody, today);
@@ -131,24 +158,28 @@ function faultsOf(one: Candidate, checking: Checking): ProjectFault[] {
   }
 }
 
-function courseOf({ project }: ProjectProgressBody, { setting, courses }: Checking): ProgressCourse {
-  let course = courses.get(project);
-  if (!course) courses.set(project, (course = heldCourse(project, setting)));
-  return course;
-}
-
-/** 在册历程 — the course of a project by what the store holds, with the lines that come with the package. */
+/** 在册历程 — the course of a project by what the store holds, under the line that is in force when all is taken. */
 export function heldCourse(
   project: string,
-  { world, lines }: Pick<RegisterSetting, 'world' | 'lines'>,
+  setting: Pick<RegisterSetting, 'world' | 'lines'>,
 ): ProgressCourse {
-  const { registry } = world;
-  const known = (registry.project.get(`project/${project}`) ?? []).map(({ body }) => body);
-  const course = newCourse([...known, ...(lines.get(project) ?? [])]);
+  const { registry } = setting.world;
+  const course = newCourse(lineAt(project, setting, NOW));
   const objects = registry.index.ofProject.get(`project-progress/${project}`) ?? [];
   const said = objects.flatMap((object) => registry['project-progress'].get(object) ?? []);
   for (const { body } of said.sort((a, b) => a.position - b.position)) goOn(course, body);
   return course;
+}
+
+/** The line of a project in force at an instant: the last known by then; before the first, the first. Null without one. */
+function lineAt(
+  project: string,
+  { world, lines }: Pick<RegisterSetting, 'world' | 'lines'>,
+  at: string,
+): ProjectBody | null {
+  const all = [...(world.registry.project.get(`project/${project}`) ?? []), ...(lines.get(project) ?? [])];
+  const inOrder = all.toSorted((a, b) => compare(a.recordedAt ?? NOW, b.recordedAt ?? NOW));
+  return (inOrder.findLast(({ recordedAt }) => (recordedAt ?? NOW) <= at) ?? inOrder[0])?.body ?? null;
 }
 
 /** A currency without a rate is told once, at its first row. */

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Period, parsePeriod } from '../period.ts';
 import {
-  goOn,
+  courseFaults,
   hindranceFaults,
   lineFaults,
-  newCourse,
   rateFaults,
   reportFaults,
   reportedFaults,
   totalFaults,
 } from './project-check.ts';
 import type { ProjectBody, ProjectProgressBody } from './project-facts.ts';
+import { goOn, newCourse } from './progress-course.ts';
 
 const TODAY = '2022-08-13';
 const LINE: ProjectBody = {
@@ -53,6 +53,12 @@ describe('a line', () => {
     [{ finishedOn: '2022-05-02', commissionedOn: '2022-05-01' }, 'commissionedOn project-before-finish'],
     [{ startedOn: '2022-05-02', commissionedOn: '2022-05-01' }, 'commissionedOn project-before-start'],
     [{ startedOn: '2022-08-14' }, 'startedOn project-day-ahead'],
+    [{ enrolledOn: '2022-05-01' }, 'enrolledOn project-enrolled-without-start'],
+    [{ underConstructionBy: '2022-08-14' }, 'underConstructionBy project-day-ahead'],
+    [
+      { startedOn: '2022-05-02', underConstructionBy: '2022-05-01' },
+      'underConstructionBy project-before-start',
+    ],
     [{ totalInvestment: '0' }, 'totalInvestment project-total-not-positive'],
     [{ totalInvestment: '-5' }, 'totalInvestment project-total-not-positive'],
     [{ investedBefore: '100.01' }, 'investedBefore project-invested-above-total'],
@@ -71,7 +77,7 @@ describe('a line', () => {
   });
 
   it('a new total holds what was invested already, unless a forecast says more', () => {
-    const course = newCourse([LINE]);
+    const course = newCourse(LINE);
     goOn(course, said('2022-06', { investment: '60' }));
     expect(totalFaults({ ...LINE, totalInvestment: '60' }, course)).toEqual([]);
     expect(codes(totalFaults({ ...LINE, totalInvestment: '59.9' }, course))).toEqual([
@@ -84,7 +90,7 @@ describe('a line', () => {
 
 describe('a month', () => {
   const held = (...months: ProjectProgressBody[]) => {
-    const course = newCourse([LINE]);
+    const course = newCourse(LINE);
     for (const one of months) goOn(course, one);
     return course;
   };
@@ -134,7 +140,7 @@ describe('a month', () => {
   });
 
   it('everything ever invested is held against the total: 0.1 + 0.2 is 0.3', () => {
-    const course = newCourse([{ ...LINE, totalInvestment: '0.3', investedBefore: '0.1' }]);
+    const course = newCourse({ ...LINE, totalInvestment: '0.3', investedBefore: '0.1' });
     expect(reportFaults(said('2022-06', { investment: '0.2' }), course, TODAY)).toEqual([]);
     expect(reportFaults(said('2022-06', { investment: '0.200001' }), course, TODAY)).toEqual([
       {
@@ -156,6 +162,62 @@ describe('a month', () => {
     expect(reportFaults(said('2022-06', { investment: '40.5', forecastTotal: '120' }), years, TODAY)).toEqual(
       [],
     );
+  });
+});
+
+describe('months that come together', () => {
+  const rows = (...bodies: ProjectProgressBody[]) => bodies.map((body) => ({ body }));
+  const told = (given: readonly { readonly body: ProjectProgressBody }[], course = newCourse(LINE)) =>
+    [...courseFaults(given, course, TODAY).faults].map(
+      ([{ body }, faults]) => `${body.period} ${codes(faults).join(', ')}`,
+    );
+  const planned = (...amounts: number[]) =>
+    amounts.map((amount, at) => said(`2022-0${at + 1}`, { plan: String(amount) }));
+
+  it('a year’s plan is raised, or lowered, month by month in one answer', () => {
+    const course = newCourse(LINE);
+    for (const one of planned(10, 20, 30)) goOn(course, one);
+    expect(told(rows(...planned(25, 40, 60)), course)).toEqual([]);
+    expect(told(rows(...planned(1, 2, 3)), course)).toEqual([]);
+    // One month alone still stands beside the others as they are held.
+    expect(told(rows(said('2022-01', { plan: '25' })), course)).toEqual(['2022-01 plan project-above-later']);
+  });
+
+  it('of two that do not agree the later is told, and what stays is looked at without it', () => {
+    expect(told(rows(...planned(10, 30, 20)))).toEqual(['2022-03 plan project-falls']);
+    const course = newCourse(LINE);
+    goOn(course, said('2022-03', { plan: '45' }));
+    expect(told(rows(...planned(50, 40)), course)).toEqual([
+      '2022-02 plan project-falls',
+      '2022-01 plan project-above-later',
+    ]);
+  });
+
+  it('more than the total is told of the last month, not of those before it', () => {
+    const given = rows(said('2022-01', { investment: '60' }), said('2022-02', { investment: '101' }));
+    expect(told(given)).toEqual(['2022-02 investment project-investment-above-total']);
+  });
+});
+
+describe('the total in force', () => {
+  const over = (course: ReturnType<typeof newCourse>) =>
+    codes(reportFaults(said('2022-06', { investment: '120' }), course, TODAY));
+  const refused = ['investment project-investment-above-total'];
+
+  it('a forecast that was mistyped and put right does not hold the door open', () => {
+    const course = newCourse(LINE);
+    goOn(course, said('2022-05', { forecastTotal: '1000' }));
+    expect(over(course)).toEqual([]);
+    goOn(course, said('2022-05', { forecastTotal: '110' }));
+    expect(over(course)).toEqual(refused);
+    expect(codes(totalFaults({ ...LINE, totalInvestment: '90' }, course))).toEqual([]);
+  });
+
+  it('of forecasts the last month’s counts', () => {
+    const course = newCourse(LINE);
+    goOn(course, said('2022-03', { forecastTotal: '200' }));
+    goOn(course, said('2022-04', { forecastTotal: '90' }));
+    expect(over(course)).toEqual(refused);
   });
 });
 

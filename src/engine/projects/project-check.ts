@@ -1,5 +1,5 @@
 import type { Day } from '../fact.ts';
-import { type ExactWan, addWan, noWan, wanOf } from './exact-wan.ts';
+import { type ProgressCourse, investedWith, laidInto, totalInForce } from './progress-course.ts';
 import type {
   CurrencyRateBody,
   HindranceBody,
@@ -21,7 +21,7 @@ export function lineFaults(project: ProjectBody, today: Day): ProjectFault[] {
 }
 
 function dayFaults(project: ProjectBody, today: Day): ProjectFault[] {
-  const { plannedStart, startedOn, enrolledOn, finishedOn, commissionedOn } = project;
+  const { plannedStart, startedOn, underConstructionBy, enrolledOn, finishedOn, commissionedOn } = project;
   const found: ProjectFault[] = [];
   const order = (field: keyof ProjectBody, earlier: Day | undefined, code: string) => {
     const day = project[field] as Day | undefined;
@@ -29,11 +29,20 @@ function dayFaults(project: ProjectBody, today: Day): ProjectFault[] {
       found.push({ field, code, params: { earlier } });
   };
   order('plannedEnd', plannedStart, 'project-end-before-start');
+  order('underConstructionBy', startedOn, 'project-before-start');
+  if (enrolledOn !== undefined && (startedOn ?? underConstructionBy) === undefined)
+    found.push({ field: 'enrolledOn', code: 'project-enrolled-without-start' });
   order('enrolledOn', startedOn, 'project-before-start');
   order('finishedOn', startedOn, 'project-before-start');
   order('commissionedOn', finishedOn, 'project-before-finish');
   if (finishedOn === undefined) order('commissionedOn', startedOn, 'project-before-start');
-  for (const [field, day] of Object.entries({ startedOn, enrolledOn, finishedOn, commissionedOn }))
+  for (const [field, day] of Object.entries({
+    startedOn,
+    underConstructionBy,
+    enrolledOn,
+    finishedOn,
+    commissionedOn,
+  }))
     if (day !== undefined && day > today) found.push({ field, code: 'project-day-ahead', params: { today } });
   return found;
 }
@@ -78,42 +87,31 @@ function placeFaults({ lat, lon }: ProjectBody): ProjectFault[] {
   return found;
 }
 
-/** 月报历程 — the sums of a project by month as they stand, which a further report is held against. */
-export interface ProgressCourse {
-  /** The greatest total that its line, and that a forecast, ever named; empty digits: none. */
-  total: Most;
-  forecast: Most;
-  before: string | undefined;
-  /** By period: the sums since January, and the part of the whole. */
-  readonly months: Map<string, Partial<Record<SumField, string>>>;
-}
-
-interface Most {
-  readonly value: number;
-  readonly digits: string;
-}
-
-const NONE: Most = { value: 0, digits: '' };
-
-function greater(most: Most, digits: string): Most {
-  return Number(digits) > most.value ? { value: Number(digits), digits } : most;
-}
-
 const SUM_FIELDS = ['plan', 'investment', 'progressPct'] as const;
 type SumField = (typeof SUM_FIELDS)[number];
 
-/** A course without a month; of a project whose line is not known, nothing is held against its total. */
-export function newCourse(lines: readonly ProjectBody[]): ProgressCourse {
-  const total = lines.reduce((most, { totalInvestment }) => greater(most, totalInvestment ?? '0'), NONE);
-  return { total, forecast: NONE, before: lines.at(-1)?.investedBefore, months: new Map() };
-}
-
-/** Takes a report into the course. */
-export function goOn(course: ProgressCourse, body: ProjectProgressBody): void {
-  if (body.forecastTotal !== undefined) course.forecast = greater(course.forecast, body.forecastTotal);
-  const month = course.months.get(body.period) ?? {};
-  course.months.set(body.period, month);
-  for (const field of SUM_FIELDS) if (body[field] !== undefined) month[field] = body[field];
+/**
+ * 月报同查 — what is wrong with rows that come together, each held against the result of all of them beside what stands. Rows that are
+ * sound go on into the course. Of two new rows that do not agree, the later is told; what stays is looked at again without it.
+ */
+export function courseFaults<R extends { readonly body: ProjectProgressBody }>(
+  rows: readonly R[],
+  course: ProgressCourse,
+  today: Day,
+): { readonly faults: ReadonlyMap<R, readonly ProjectFault[]>; readonly after: ProgressCourse } {
+  const faults = new Map<R, readonly ProjectFault[]>();
+  const alone = new Set(rows.filter(({ body }) => reportFaults(body, null, today).length > 0));
+  for (;;) {
+    const sound = rows.filter((one) => !alone.has(one) && !faults.has(one)).map(({ body }) => body);
+    const after = laidInto(course, sound);
+    const before = faults.size;
+    for (const one of rows) {
+      if (faults.has(one)) continue;
+      const found = reportFaults(one.body, after, today);
+      if (found.length > 0) faults.set(one, found);
+    }
+    if (faults.size === before || sound.length === 0) return { faults, after };
+  }
 }
 
 /** 月报查验 — everything that is wrong with a report, by itself and against what stands before and after it. */
@@ -166,7 +164,11 @@ function milestoneFaults(
 }
 
 /** A sum since January that falls within its year, and a part of the whole that falls at all. */
-function fallFaults(body: ProjectProgressBody, field: SumField, { months }: ProgressCourse): ProjectFault[] {
+function fallFaults(
+  body: ProjectProgressBody,
+  field: SumField,
+  { months, laid }: ProgressCourse,
+): ProjectFault[] {
   const digits = body[field];
   if (digits === undefined) return [];
   const year = body.period.slice(0, 4);
@@ -180,7 +182,7 @@ function fallFaults(body: ProjectProgressBody, field: SumField, { months }: Prog
   }
   if (before && Number(digits) < Number(before[1]))
     return [{ field, code: 'project-falls', params: { period: before[0], before: before[1] } }];
-  if (after && Number(digits) > Number(after[1]))
+  if (after && Number(digits) > Number(after[1]) && !laid.has(`${after[0]}/${field}`))
     return [{ field, code: 'project-above-later', params: { period: after[0], later: after[1] } }];
   return [];
 }
@@ -193,31 +195,16 @@ function aboveTotal(
 ): ProjectFault[] {
   const digits = body[field];
   if (digits === undefined) return [];
-  const { value: most, digits: total } = greater(
-    course.forecast.value > course.total.value ? course.forecast : course.total,
-    body.forecastTotal ?? '0',
-  );
-  if (most === 0) return [];
+  const total = totalInForce(course, body.forecastTotal);
+  if (total === null) return [];
+  if (field === 'investment' && isBeforeNew(body.period, course)) return [];
   const sum = field === 'plan' ? Number(digits) : investedWith(course, body.period, digits);
-  return sum > most ? [{ field, code: `project-${field}-above-total`, params: { sum, total } }] : [];
+  return sum > Number(total) ? [{ field, code: `project-${field}-above-total`, params: { sum, total } }] : [];
 }
 
-/** Everything invested when a month stands at these digits: before the register, the last of each year. */
-function investedWith({ months, before }: ProgressCourse, period: string, digits: string): number {
-  const years = new Map<string, [string, string]>([[period.slice(0, 4), [period, digits]]]);
-  for (const [month, { investment }] of months) {
-    if (investment === undefined || month === period) continue;
-    const year = month.slice(0, 4);
-    const held = years.get(year);
-    if (held === undefined || month > held[0]) years.set(year, [month, investment]);
-  }
-  const sum: ExactWan = noWan();
-  for (const amount of [
-    ...(before === undefined ? [] : [before]),
-    ...[...years.values()].map(([, said]) => said),
-  ])
-    addWan(sum, Number(amount));
-  return wanOf(sum);
+/** True when a later month comes with it: the sum of everything invested is that one's. */
+function isBeforeNew(period: string, { laid }: ProgressCourse): boolean {
+  return [...laid].some((one) => one.endsWith('/investment') && one.slice(0, 7) > period);
 }
 
 /** What a line's total has to hold: everything invested so far, unless a forecast says more. */
@@ -225,9 +212,10 @@ export function totalFaults(project: ProjectBody, course: ProgressCourse): Proje
   const reported = [...course.months].filter(([, said]) => said.investment !== undefined);
   const last = reported.sort(([a], [b]) => (a < b ? 1 : -1))[0];
   if (!last) return [];
-  const sum = investedWith({ ...course, before: project.investedBefore }, last[0], last[1].investment!);
   if (project.totalInvestment === undefined) return [];
-  return sum > Math.max(Number(project.totalInvestment), course.forecast.value)
+  const now = { ...course, line: project };
+  const sum = investedWith(now, last[0], last[1].investment!);
+  return sum > Number(totalInForce(now))
     ? [{ field: 'totalInvestment', code: 'project-total-below-invested', params: { sum } }]
     : [];
 }

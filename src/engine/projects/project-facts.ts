@@ -50,6 +50,8 @@ export interface ProjectBody {
   readonly plannedStart?: Day;
   readonly plannedEnd?: Day;
   readonly startedOn?: Day;
+  /** 在建报告日: reported as under construction on this day; it had started by then, on a day that nobody says. */
+  readonly underConstructionBy?: Day;
   /** 入库: enrolled with statistics. */
   readonly enrolledOn?: Day;
   readonly finishedOn?: Day;

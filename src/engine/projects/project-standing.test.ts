@@ -156,6 +156,32 @@ describe('money', () => {
   });
 });
 
+describe('what was open on the day', () => {
+  it('a hindrance cleared and a cause answered in July are open in June', () => {
+    const log = new FactWriter();
+    log.add('project', LINE);
+    const hindrance = { hindrance: 'h', project: 'p', kind: 'land', text: 'e', ownerUnit: 'u' } as const;
+    log.add('project-hindrance', { ...hindrance, raisedOn: '2022-05-01', clearedOn: '2022-07-10' });
+    const inquiry = { project: 'p', rule: 'no-movement', since: '2022-04-01', unit: 'u' } as const;
+    const asked = { ...inquiry, askedOn: '2022-06-20', answerBy: '2022-06-27' };
+    log.add('project-inquiry', { ...asked, answeredOn: '2022-07-05', cause: 'funds', text: 'a' });
+    const world = foldFacts(log.facts);
+    const openAt = (period: string) => {
+      const { openHindrances, openInquiries } = projectRow(projectRecord(world.registry, 'p')!, {
+        at: projectAt(month(period), '2022-08-13'),
+        rates: rateBook(world),
+        rules: PROJECT_LIGHT_RULES,
+        findings: [],
+      });
+      return [openHindrances, openInquiries];
+    };
+    expect(openAt('2022-04')).toEqual([0, 0]);
+    expect(openAt('2022-05')).toEqual([1, 0]);
+    expect(openAt('2022-06')).toEqual([1, 1]);
+    expect(openAt('2022-07')).toEqual([0, 0]);
+  });
+});
+
 describe('published presets at their edges', () => {
   const light = (id: string, completionPct: number, schedulePct: number) =>
     lightOf(lightRule(id)!, { ...NO_INPUT, completionPct, schedulePct });

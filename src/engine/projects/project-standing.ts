@@ -88,10 +88,10 @@ export function projectRow(record: ProjectRecord, setting: RowSetting): ProjectR
     slipDays: slipOf(record, { stage, forecastEnd }),
     lastReported: known.findLast(({ investment }) => investment !== null)?.period ?? null,
     openHindrances: record.hindrances.filter(
-      ({ body }) => body.clearedOn === undefined && body.raisedOn <= at.day,
+      ({ body }) => body.raisedOn <= at.day && !hasCome(body.clearedOn, at.day),
     ).length,
     openInquiries: record.inquiries.filter(
-      ({ body }) => body.answeredOn === undefined && body.askedOn <= at.day,
+      ({ body }) => body.askedOn <= at.day && !hasCome(body.answeredOn, at.day),
     ).length,
     findings,
   };
@@ -100,6 +100,11 @@ export function projectRow(record: ProjectRecord, setting: RowSetting): ProjectR
 /** 在建 — started, not finished and not terminated; a suspended project is still under construction. */
 export function isUnderConstruction(stage: ProjectStage, status: ProjectRow['status']): boolean {
   return (stage === 'new' || stage === 'continuing') && status !== 'terminated';
+}
+
+/** What was cleared or answered later was open on the day. */
+function hasCome(on: Day | undefined, day: Day): boolean {
+  return on !== undefined && on <= day;
 }
 
 function lastSaid<F extends 'forecastEnd' | 'progressPct' | 'phase'>(

@@ -89,6 +89,7 @@ export const PROJECT_TABLES: readonly PackageTable[] = [
       ['planned_start', '计划开工|计划开工日期', 'day'],
       ['planned_end', '计划竣工|计划竣工日期', 'day'],
       ['started_on', '实际开工|开工日期', 'day'],
+      ['under_construction_by', '在建报告日', 'day'],
       ['enrolled_on', '入库|入库日期', 'day'],
       ['finished_on', '实际竣工|竣工日期', 'day'],
       ['commissioned_on', '投产|投产日期', 'day'],

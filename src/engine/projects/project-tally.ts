@@ -120,26 +120,34 @@ function move(counts: Map<string, number>, key: string | null, by: number): void
   else counts.set(key, next);
 }
 
-function countDays(
-  tally: ProjectTally,
-  { project, stage, signedOn }: ProjectRow,
-  { at, by }: { at: ProjectAt; by: 1 | -1 },
-): void {
-  const inYear = (day: string | undefined | null) =>
-    day !== undefined && day !== null && day <= at.day && day.slice(0, 4) === at.day.slice(0, 4);
+function countDays(tally: ProjectTally, row: ProjectRow, { at, by }: { at: ProjectAt; by: 1 | -1 }): void {
+  const { project, stage } = row;
   const { plannedStart, startedOn, enrolledOn, finishedOn, commissionedOn } = project;
   if (plannedStart?.slice(0, 4) === at.day.slice(0, 4)) {
     tally.toStart += by;
     if (plannedStart <= at.day && stage === 'planned') tally.overdueToStart += by;
     if (stage !== 'planned') tally.startedAsPlanned += by;
   }
-  const started = inYear(startedOn);
-  const signed = inYear(signedOn);
+  const started = inYear(startedOn, at);
   if (started) tally.startedInYear += by;
   if (started && enrolledOn !== undefined && enrolledOn <= at.day) tally.enrolledInYear += by;
-  if (inYear(finishedOn ?? commissionedOn)) tally.finishedInYear += by;
-  if (signed) tally.signedInYear += by;
-  if (started || signed) tally.brokenThrough += by;
+  if (inYear(finishedOn ?? commissionedOn, at)) tally.finishedInYear += by;
+  if (inYear(row.signedOn, at)) tally.signedInYear += by;
+  if (isBrokenThrough(row, at)) tally.brokenThrough += by;
+}
+
+/** 突破 — true of a project that was started or signed in the year, by the day asked about. */
+export function isBrokenThrough({ project, signedOn }: ProjectRow, at: ProjectAt): boolean {
+  return inYear(project.startedOn, at) || inYear(signedOn, at);
+}
+
+/** 或已开工 — true of a project first known in the year to be under construction, since a day that nobody said: it may be a new start. */
+export function mayHaveStarted({ project }: ProjectRow, at: ProjectAt): boolean {
+  return project.startedOn === undefined && inYear(project.underConstructionBy, at);
+}
+
+function inYear(day: string | undefined | null, at: ProjectAt): boolean {
+  return day !== undefined && day !== null && day <= at.day && day.slice(0, 4) === at.day.slice(0, 4);
 }
 
 function countPlan(tally: ProjectTally, row: ProjectRow, by: 1 | -1): void {

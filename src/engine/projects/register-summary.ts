@@ -8,14 +8,16 @@ import type { ProjectRow } from './project-row.ts';
 import { type ProjectTable, boardGroups, projectList, seesAll } from './project-table.ts';
 import { type ReportedRate, reportedRates } from './reported-rate.ts';
 import type { Stall } from './stall-kind.ts';
+import { daysStalled } from './stall-movement.ts';
 import { isStalledBy } from './stall-rules.ts';
 
 /** 停滞项目 — a project that stands still or contradicts itself, with the findings that say so. */
 export interface StalledProject {
   readonly row: ProjectRow;
   readonly stalls: readonly Stall[];
-  /** The first day of any of them. */
+  /** The first day of any of them, and the days from it to the day of the table, as the radar counts them. */
   readonly since: string;
+  readonly days: number;
 }
 
 /** 项目总况 — what a register comes to for a unit and all below it. Amounts in 万元 of yuan. */
@@ -28,7 +30,10 @@ export interface RegisterSummary {
   /** All projects with a plan for the year. */
   readonly all: BoardLine;
   readonly classes: readonly ClassLine[];
-  /** The smallest size class in which nothing broke through: in those above it there is nothing either. */
+  /**
+   * The smallest size class in which nothing broke through: in those above it there is nothing either. Null too where that cannot be
+   * known, for want of a rate or a total: then the class says `not-known`.
+   */
   readonly gap: ClassLine | null;
   /** What levels above report of the completion of this unit's projects. */
   readonly reported: readonly ReportedRate[];
@@ -54,7 +59,7 @@ export function registerSummary(table: ProjectTable, unit: UnitId): RegisterSumm
       .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1)),
     all: boardLine(null, groups.all, progress),
     classes,
-    gap: classes.find((line) => line.gap !== null) ?? null,
+    gap: classes.find(({ gap }) => gap !== null && gap !== 'not-known') ?? null,
     reported: reportedRates(registry, table.at.period, ownSum(table, null)).filter(
       ({ report }) => report.unit === unit && report.measure === 'completion',
     ),
@@ -73,7 +78,7 @@ function stalledOf(table: ProjectTable, filter: ProjectFilter): StalledProject[]
   const found = rows.flatMap((row): StalledProject[] => {
     const stalls = row.findings.filter(({ rule }) => isStalledBy(rule));
     const [since] = stalls.map((one) => one.since).sort();
-    return since === undefined ? [] : [{ row, stalls, since }];
+    return since === undefined ? [] : [{ row, stalls, since, days: daysStalled(since, table.at.day) }];
   });
   return found.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }

@@ -21,7 +21,7 @@ export interface ReportedRate {
   readonly flagged: boolean;
 }
 
-/** 本级合计 — what the projects of a unit on a level's list come to; blank when the register holds none, or not all may be seen. */
+/** 本库合计 — what the projects of a unit on a level's list come to; blank when the register holds none, or not all may be seen. */
 export type OwnSum = (
   unit: UnitId,
   level: ProjectReportBody['level'],

@@ -4,9 +4,12 @@ import type { ProjectStage } from './project-row.ts';
 
 /** 阶段 — where a project stands on a day, from its own days: what lies after the day has not happened yet. */
 export function stageOn(project: ProjectBody, day: Day): ProjectStage {
-  const { startedOn, finishedOn, commissionedOn } = project;
+  const { startedOn, underConstructionBy, finishedOn, commissionedOn } = project;
   if (commissionedOn !== undefined && commissionedOn <= day) return 'commissioned';
   if (finishedOn !== undefined && finishedOn <= day) return 'completed';
+  // Known to be under construction, not since when: it is nobody's new start.
+  if (startedOn === undefined && underConstructionBy !== undefined && underConstructionBy <= day)
+    return 'continuing';
   if (startedOn === undefined || startedOn > day) return 'planned';
   return startedOn.slice(0, 4) === day.slice(0, 4) ? 'new' : 'continuing';
 }

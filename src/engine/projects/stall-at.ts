@@ -12,8 +12,12 @@ export interface StallAt extends Pick<ProjectAt, 'period' | 'day'> {
   readonly thresholds?: StallThresholds;
 }
 
-/** The day something became known, but never after the day asked about. */
-export function knownOn(recordedAt: Instant, at: StallAt): Day {
-  const day = dayOf(recordedAt);
+/** The day something became known: what a finding stands on says it as it is, after the day asked about too. */
+export function knownOn(recordedAt: Instant): Day {
+  return dayOf(recordedAt);
+}
+
+/** Since when a finding holds: never after the day asked about. */
+export function sinceDay(day: Day, at: Pick<StallAt, 'day'>): Day {
   return day < at.day ? day : at.day;
 }

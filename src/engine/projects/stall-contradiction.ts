@@ -1,7 +1,7 @@
 import type { Day } from '../fact.ts';
 import { dayPlus } from '../tasks/calendar.ts';
 import type { ProjectRecord } from './project-row.ts';
-import { type StallAt, knownOn } from './stall-at.ts';
+import { type StallAt, knownOn, sinceDay } from './stall-at.ts';
 import type { Stall, StallEvidence } from './stall-kind.ts';
 import { investmentReports, knownMonths, micro, monthEnd, wan } from './stall-reports.ts';
 
@@ -17,11 +17,11 @@ export function terminatedComplete(record: ProjectRecord, at: StallAt): Stall | 
   const run = versions.findLastIndex(({ body }) => body.status !== 'terminated') + 1;
   const { position, recordedAt } = versions[run]!;
   const complete = whole.map(({ since }) => since).sort()[0]!;
-  const terminated = knownOn(recordedAt, at);
+  const terminated = knownOn(recordedAt);
   const said = { key: 'is-terminated', params: { on: terminated, positions: `${position}` } };
   return {
     rule: 'terminated-complete',
-    since: complete > terminated ? complete : terminated,
+    since: sinceDay(complete > terminated ? complete : terminated, at),
     evidence: [said, ...whole.map(({ evidence }) => evidence)],
   };
 }
@@ -38,7 +38,7 @@ function wholeByProgress(record: ProjectRecord, at: StallAt): Whole[] {
   const first = said[below + 1]!;
   const { value, position } = said.at(-1)!.progressPct!;
   const params = { period: first.period, pct: Number(value), positions: `${position}` };
-  return [{ since: dayIn(first.period, at), evidence: { key: 'progress-whole', params } }];
+  return [{ since: monthEnd(first.period), evidence: { key: 'progress-whole', params } }];
 }
 
 function wholeByMoney(record: ProjectRecord, at: StallAt): Whole[] {
@@ -53,7 +53,7 @@ function wholeByMoney(record: ProjectRecord, at: StallAt): Whole[] {
     totalWan: wan(total),
     positions: `${last.position}`,
   };
-  return [{ since: dayIn(first.period, at), evidence: { key: 'money-whole', params } }];
+  return [{ since: monthEnd(first.period), evidence: { key: 'money-whole', params } }];
 }
 
 function wholeByDay({ project, versions }: ProjectRecord, at: StallAt): Whole[] {
@@ -66,11 +66,6 @@ function wholeByDay({ project, versions }: ProjectRecord, at: StallAt): Whole[] 
       evidence: { key: 'is-finished', params: { on: since, positions: `${versions.at(-1)!.position}` } },
     },
   ];
-}
-
-function dayIn(period: Parameters<typeof monthEnd>[0], at: StallAt): Day {
-  const end = monthEnd(period);
-  return end < at.day ? end : at.day;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Day } from '../fact.ts';
 import { dayPlus, daysBetween } from '../tasks/calendar.ts';
 import type { ProjectRecord } from './project-row.ts';
-import { type StallAt, knownOn } from './stall-at.ts';
+import { type StallAt, knownOn, sinceDay } from './stall-at.ts';
 import type { Stall, StallEvidence } from './stall-kind.ts';
 import { investmentReports, knownMonths, micro, monthEnd, monthsLater } from './stall-reports.ts';
 import type { StallThresholds } from './stall-rules.ts';
@@ -24,25 +24,25 @@ export function forecastsOf(record: ProjectRecord, at: StallAt): Forecast[] {
     phase = month.phase?.value ?? phase;
     if (!month.forecastEnd) return [];
     const { value: end, position, recordedAt } = month.forecastEnd;
-    const known = knownOn(recordedAt, at);
+    const known = knownOn(recordedAt);
     const last = monthEnd(month.period);
     return [{ on: known < last ? known : last, end, phase, position }];
   });
   if (said.length > 0) return said;
   return record.versions.flatMap(({ body, recordedAt, position }) =>
-    body.plannedEnd === undefined
-      ? []
-      : [{ on: knownOn(recordedAt, at), end: body.plannedEnd, phase, position }],
+    body.plannedEnd === undefined ? [] : [{ on: knownOn(recordedAt), end: body.plannedEnd, phase, position }],
   );
 }
 
 /**
  * 竣工渐远 — `moving-away`: within the last twelve months the forecast completion was moved by more days than passed between the
  * forecasts (at least 90), so that there is more left to do than a year ago. Measure: (last forecast − earliest forecast of
- * the window) ÷ days between them; it stands above 1.
+ * the window) ÷ days between them; it stands above 1. A forecast that was made more than twelve months ago and kept since, without
+ * being said again, moves no longer.
  */
 export function movingAway(record: ProjectRecord, at: StallAt, rules: StallThresholds): Stall | null {
   const forecasts = forecastsOf(record, at);
+  if ((forecasts.at(-1)?.on ?? '') < monthsLater(at.day, -rules.awayMonths)) return null;
   let run: Moved | null = null;
   let last: Moved | null = null;
   for (let place = forecasts.length - 1; place > 0; place--) {
@@ -63,7 +63,11 @@ export function movingAway(record: ProjectRecord, at: StallAt, rules: StallThres
     ratio: movedDays / passedDays,
     positions: `${base.position},${now.position}`,
   };
-  return { rule: 'moving-away', since: run.now.on, evidence: [{ key: 'end-moves-away', params }] };
+  return {
+    rule: 'moving-away',
+    since: sinceDay(run.now.on, at),
+    evidence: [{ key: 'end-moves-away', params }],
+  };
 }
 
 interface Moved {
@@ -168,7 +172,7 @@ export function timeShort(record: ProjectRecord, at: StallAt, rules: StallThresh
     },
     ...(work === null ? [] : [{ key: 'work-behind-time', params: { workPct: work, usedPct } }]),
   ];
-  return { rule: 'time-short', since: shortSince(record, at, rules), evidence };
+  return { rule: 'time-short', since: sinceDay(shortSince(record, at, rules), at), evidence };
 }
 
 /** 工期风险分 — the score of the time left; 0 where nothing is known of it, and of work that keeps step with its time. From 1 on it is warned of. */

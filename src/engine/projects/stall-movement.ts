@@ -10,7 +10,8 @@ import type { StallThresholds } from './stall-rules.ts';
 /**
  * 未推进 — `no-movement`: the last reports running, three or more, each added no more than ε of the total and no milestone was done in
  * the days they speak of. A report that speaks of the day of the start moved by it. Milestones that are put off do not move a
- * project; months without a report are passed over.
+ * project; months without a report are passed over, since the next report of the year speaks of them too. Where a year was not
+ * reported to its December, no report says what was done in its last months: the run begins anew with the next year.
  */
 export function noMovement(record: ProjectRecord, at: StallAt, rules: StallThresholds): Stall | null {
   const { startedOn, totalInvestment } = record.project;
@@ -22,6 +23,7 @@ export function noMovement(record: ProjectRecord, at: StallAt, rules: StallThres
     const moved = [startedOn, ...done].some((day) => report.from <= day && day <= report.to);
     if (report.added > most || moved || report.to < startedOn) break;
     still.unshift(report);
+    if (report.afterGap) break;
   }
   if (still.length < rules.stillReports) return null;
   const [first, last] = [still[0]!, still.at(-1)!];

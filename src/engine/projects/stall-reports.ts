@@ -6,9 +6,14 @@ import type { StallAt } from './stall-at.ts';
 /** 投资月报 — one reported month: what it adds and what it comes to. Amounts are millionths of 万 of the project's currency, whole numbers. */
 export interface InvestmentReport {
   readonly period: Period;
-  /** The days it speaks of: from the day after the report before it, in the same year, to the month's end. */
+  /**
+   * The days it speaks of: from the day after the report before it, in the same year, to the month's end. The first of a year
+   * speaks of that year alone.
+   */
   readonly from: Day;
   readonly to: Day;
+  /** Nobody reported the days just before: the first there is, or the first of a year after a year that was not reported to its end. */
+  readonly afterGap: boolean;
   readonly added: number;
   /** Invested in all: before the register's years, in the years before and in this one. */
   readonly invested: number;
@@ -44,10 +49,13 @@ export function investmentReports(record: ProjectRecord, at: StallAt): Investmen
       year = yearOf(month);
     }
     const now = micro(investment.value);
+    const before = found.at(-1);
+    const from = first ? `${year}-01-01` : dayAfterMonth(before!.to);
     found.push({
       period,
-      from: first ? `${year}-01-01` : dayAfterMonth(found.at(-1)!.to),
+      from,
       to: monthEnd(period),
+      afterGap: !before || dayAfterMonth(before.to) !== from,
       added: now - inYear,
       invested: earlier + now,
       position: investment.position,

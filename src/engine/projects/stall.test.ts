@@ -120,6 +120,22 @@ describe('no movement', () => {
     expect(stall).toMatchObject({ rule: 'no-movement', since: '2021-12-01' });
   });
 
+  it('says nothing of the end of a year that was not reported to its December', () => {
+    // October and November stood still, December is not reported, January and February say what the new year brought.
+    const gap = months('2021-09', ['9000', '9000', '9000', null, '0', '0']);
+    expect(rules(found('2022-02-28', MOVING, gap))).toEqual([]);
+    const [stall] = found('2022-03-31', MOVING, [...gap, { period: '2022-03', investment: '0' }]);
+    expect(stall).toMatchObject({ rule: 'no-movement', since: '2022-01-01' });
+    // With December the run goes through; a milestone done in between is movement.
+    const whole = months('2021-09', ['9000', '9000', '9000', '9000', '0']);
+    expect(found('2022-01-31', MOVING, whole)[0]).toMatchObject({ since: '2021-10-01' });
+    const done = { period: '2022-01', milestone: '封顶', milestoneDone: '2021-12-15' };
+    expect(rules(found('2022-01-31', MOVING, [...whole, done]))).toEqual([]);
+    // A December that speaks of November too is reported to its end.
+    const late = months('2021-09', ['9000', '9000', null, '9000', '0']);
+    expect(found('2022-01-31', MOVING, late)[0]).toMatchObject({ since: '2021-10-01' });
+  });
+
   it('counts no month before the start nor that of the start', () => {
     const started = { startedOn: '2022-04-20', enrolledOn: '2022-05-01', investedBefore: '20000' };
     const zeros = months('2022-01', ['0', '0', '0', '0', '0', '0', '0']);
@@ -349,6 +365,32 @@ describe('forecast completion', () => {
       forecast('2022-06', '2023-10-01'),
     ];
     expect(only(found('2022-06-30', {}, said), 'moving-away')).toMatchObject({ since: '2022-05-28' });
+  });
+  it('moves no longer when it was moved once and kept since', () => {
+    const said = [forecast('2021-01', '2022-01-01'), forecast('2021-06', '2023-06-01')];
+    expect(only(found('2021-12-31', {}, said), 'moving-away')).toMatchObject({ since: '2021-06-28' });
+    expect(only(found('2022-06-28', {}, said), 'moving-away')).not.toBeNull();
+    expect(only(found('2022-06-29', {}, said), 'moving-away')).toBeNull();
+    expect(only(found('2026-06-30', {}, said), 'moving-away')).toBeNull();
+    // Said again and kept it does not move either, and moved again it does.
+    const again = [...said, forecast('2022-07', '2023-06-01')];
+    expect(only(found('2022-07-31', {}, again), 'moving-away')).toBeNull();
+    const anew = [...said, forecast('2022-01', '2023-06-01'), forecast('2022-07', '2025-06-01')];
+    expect(only(found('2022-07-31', {}, anew), 'moving-away')).not.toBeNull();
+  });
+  it('says the days on which a planned end became known as they are, after the month looked at too', () => {
+    const log = new FactWriter();
+    log.add('project', { ...BODY, plannedEnd: '2022-12-31' }, '2022-01-10T00:00:00.000Z');
+    log.add('project', { ...BODY, plannedEnd: '2023-12-31' }, '2022-08-10T00:00:00.000Z');
+    const record = projectRecord(foldFacts(log.facts).registry, 'p')!;
+    const stall = only(findingsOf(record, { period: '2022-06' as Period, day: '2022-06-30' }), 'moving-away');
+    expect(stall).toMatchObject({
+      since: '2022-06-30',
+      // From 10 January to 10 August are 212 days.
+      evidence: [
+        { params: { saidOn: '2022-01-10', saidNow: '2022-08-10', passedDays: 212, movedDays: 365 } },
+      ],
+    });
   });
   it('reads the planned end by its versions where nothing else is forecast', () => {
     const log = new FactWriter();

@@ -2,6 +2,10 @@ import type { Day } from '../fact.ts';
 import { strippedJpeg } from './photo-jpeg.ts';
 import { strippedPng } from './photo-png.ts';
 
+/** Largest attachment in bytes. */
+export const MOST_ATTACHMENT_BYTES = 5 * 1024 * 1024;
+/** Largest photograph in bytes, as it comes from a telephone. */
+export const MOST_PHOTO_BYTES = 12 * 1024 * 1024;
 /** Largest side of a picture in pixels, and most pixels in all: above what cameras and scanners make. */
 export const MOST_PHOTO_SIDE = 20_000;
 /** Most pixels of a picture. */

@@ -8,6 +8,7 @@ import { fixed } from '../../engine/rounding.ts';
 import { nameText } from '../../web/format.ts';
 import type { Names } from '../../web/page-model.ts';
 import { findingTexts } from '../../web/parts/finding.ts';
+import { gapRule, lightText } from '../../web/parts/light-text.ts';
 import { type Language, sayAny } from '../../web/words/index.ts';
 import { boardCsv } from '../board-csv.ts';
 import { aligned } from './aligned.ts';
@@ -77,6 +78,6 @@ function rowCells(names: Names, row: BoardRow, language: Language): string[] {
     show(row.target, row.targetKind === 'level' ? 2 : 1),
     rank,
     show(row.requiredGrowthPct, 1),
-    sayAny(language, `light.${row.light}`),
+    lightText(language, { light: row.light, asks: gapRule(row) }),
   ];
 }

@@ -1,8 +1,8 @@
-import { readMatters } from '../../acts/matters/read-matters.ts';
+import { readEveryMatter } from '../../acts/matters/read-matter-records.ts';
 import { LIGHT_SHAPES } from '../../web/parts/light.tsx';
 import { dayText } from '../../web/format.ts';
 import { say } from '../../web/words/index.ts';
-import { allMatters } from '../meetings/matter-api.ts';
+import { mattersJson } from '../meetings/matter-api.ts';
 import { aligned } from './aligned.ts';
 import { instantOption, textOption } from './arguments.ts';
 import type { CommandSetting, Outcome } from './run.ts';
@@ -17,8 +17,7 @@ export async function mattersVerb({ line, desk, language, timeZone }: CommandSet
     ...(said === undefined ? {} : { asOf: instantOption(said, timeZone) }),
     ...(line.options['recurring'] === true ? { list: 'recurring' } : {}),
   };
-  const json = await allMatters(desk, asked);
-  const view = await readMatters(desk, { ...asked, pageSize: 1000 });
+  const view = await readEveryMatter(desk, asked);
   const rows = view.matters.map(({ title, record }) => [
     record.finding
       ? `${LIGHT_SHAPES.red} ${say(language, 'matters.found', { meetings: record.finding.meetings })}`
@@ -32,5 +31,5 @@ export async function mattersVerb({ line, desk, language, timeZone }: CommandSet
     total: view.counts.all,
     recurring: view.counts.recurring,
   });
-  return { exit: 0, json, text: [head, ...aligned(rows, [0, 2, 3])].join('\n') };
+  return { exit: 0, json: mattersJson(view), text: [head, ...aligned(rows, [0, 2, 3])].join('\n') };
 }

@@ -9,7 +9,7 @@ import { STALL_RULE_NAMES } from '../../engine/projects/stall-rules.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { unitsKnown } from '../../engine/registry.ts';
 import { LIGHT_SHAPES } from '../../web/parts/light.tsx';
-import { type ProjectSayer, amountOf, unitNameOf } from '../../web/projects/project-text.ts';
+import { type ProjectSayer, amountOf, unitNameOf, unsizedText } from '../../web/projects/project-text.ts';
 import { evidenceText, ruleText } from '../../web/projects/stall-text.ts';
 import { numberText } from '../../web/format.ts';
 import { say, sayAny } from '../../web/words/index.ts';
@@ -130,7 +130,10 @@ function headText({ language }: ProjectSayer, { sum, period, total }: ProjectsSh
 function gapTexts({ language }: ProjectSayer, { classes }: ProjectsShown): string[] {
   const lines = classes.flatMap((line) => {
     if (line.gap === null) return [];
-    const params = { class: say(language, `project-class.${line.class}`), held: line.held };
+    const projects = line.unsized
+      .map((one) => `${one.project} ${unsizedText(language, one)}`)
+      .join(say(language, 'punctuation.list'));
+    const params = { class: say(language, `project-class.${line.class}`), held: line.held, projects };
     return [say(language, `class-gap.${line.gap}`, params)];
   });
   return lines.length > 0 ? [lines.join('\n')] : [];

@@ -26,8 +26,9 @@ const SOURCE = 'NYC Open Data n7gv-k5yt';
 /**
  * 纽约市重大项目版式 — the capital projects of New York City as reported on several dates, one row a project and date: each report is
  * known from its date. The managing agency is the unit, under the city; the borough is the place; amounts are dollars, taken
- * as 万 of USD; the design start is the planned start, the first forecast the planned end, the first budget the total. Changes
- * in money and days are passed over: they are summed over all dates, and would tell early reports what came later.
+ * as 万 of USD; the design start is the planned start, the first forecast the planned end, the first budget the total. A phase of
+ * construction says that it is under construction by the day of the report; on which day it started the file does not say.
+ * Changes in money and days are passed over: they are summed over all dates, and would tell early reports what came later.
  */
 export function nycLayout(sheets: readonly RawSheet[]): LayoutRead {
   const problems: Problem[] = [];
@@ -146,6 +147,7 @@ const LINE_LABELS = {
   total_investment: COLUMNS.budget,
   planned_start: COLUMNS.start,
   planned_end: COLUMNS.end,
+  under_construction_by: COLUMNS.phase,
   recorded_at: COLUMNS.reported,
 } as const;
 
@@ -188,14 +190,38 @@ function linesOf(history: readonly Report[], ground: Ground): SourceRow[] {
       }),
       source: SOURCE,
     };
-    const next = { ...held, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')) };
-    if (rows.length > 0 && Object.entries(next).every(([column, value]) => held[column] === value)) continue;
+    const next: Record<string, string> = {
+      ...held,
+      ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')),
+    };
+    const since = buildingBy(cells.phase, day, held['under_construction_by']);
+    if (since === '') delete next['under_construction_by'];
+    else next['under_construction_by'] = since;
+    if (
+      rows.length > 0 &&
+      Object.keys(next).length === Object.keys(held).length &&
+      Object.entries(next).every(([column, value]) => held[column] === value)
+    )
+      continue;
     rows.push(at(report, { ...next, recorded_at: knownFrom(day) }, LINE_LABELS));
     // What is no day is refused where it stands, and does not stand for what comes later.
     if (dayIn(next['planned_start'] ?? '') === null) delete next['planned_start'];
     held = next;
   }
   return rows;
+}
+
+/** Phases in which building goes on or is just over; the file has no day on which it began. */
+const BUILDING: ReadonlySet<string> = new Set(['construction', 'close-out']);
+
+/**
+ * The day of the first report that says the project is under construction, kept while the reports say so. A report with another
+ * phase takes it back; one without a phase says nothing.
+ */
+function buildingBy(phase: string, day: string, held = ''): string {
+  if (phase === '') return held;
+  if (!BUILDING.has(phase.toLowerCase())) return '';
+  return held === '' ? day : held;
 }
 
 /** The first forecast is the planned end, until a start that is said later than it makes it one of before the plan. */

@@ -26,6 +26,7 @@ import { EMPTY_FORM, refusedForm } from '../form-state.ts';
 import { namesOf, page, pageContext, zoneOf } from '../page-context.ts';
 import { statusOf } from '../problem.ts';
 import type { Route } from '../routes.ts';
+import { withFieldWords } from '../tasks/field-words.ts';
 import { instantAsked } from '../tasks/task-matter.ts';
 
 type World = Awaited<ReturnType<Desk['store']['world']>>;
@@ -88,6 +89,9 @@ async function listPage(call: Call, form?: FormState, status = 200): Promise<Res
   return page(call.context, html, status);
 }
 
+/** How the fields of the form are called. */
+const FIELD_WORDS = { unit: 'inspection-term.unit', day: 'inspection-term.day' };
+
 const TERMS = ['size', 'randomPct', 'mostVisits', 'visitDays'] as const;
 
 async function takeSeal(call: Call): Promise<Response> {
@@ -102,7 +106,8 @@ async function takeSeal(call: Call): Promise<Response> {
     return call.context.redirect(`${paths.inspection(inspection)}?done=sealed`, 303);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return listPage(call, refusedForm({ ...fields, idempotencyKey: randomUUID() }, error), statusOf(error));
+    const form = refusedForm({ ...fields, idempotencyKey: randomUUID() }, error);
+    return listPage(call, withFieldWords(form, call.language, FIELD_WORDS), statusOf(error));
   }
 }
 

@@ -2,6 +2,7 @@ import type { BoardRow } from '../../engine/board-row.ts';
 import type { IndicatorBody, UnitId } from '../../engine/fact.ts';
 import { amountText, nameText, percentText, pointsText } from '../../web/format.ts';
 import { measureIn } from '../../web/cells.ts';
+import { gapRule, lightText as lightWord } from '../../web/parts/light-text.ts';
 import { say } from '../../web/words/index.ts';
 import type { Matter } from './document-matter.ts';
 import { LIGHT_COLOURS, lightText } from './print-light.ts';
@@ -131,7 +132,7 @@ export function owedTexts(matter: Matter, rows: ReturnType<typeof rowsOf>): stri
     if (why.length === 0) return [];
     const line = say(language, 'document.owes-line', {
       name: nameText(language, indicator),
-      light: say(language, `light.${row.light}`),
+      light: lightWord(language, { light: row.light, asks: gapRule(row) }),
       why: why.join(language === 'en' ? ', ' : '，'),
       mark,
     });

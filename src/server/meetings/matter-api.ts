@@ -7,18 +7,21 @@ import { Input as MeetingInput, keepMeeting } from '../../acts/matters/keep-meet
 import { Input as MergeInput, mergeMatter } from '../../acts/matters/merge-matter.ts';
 import { Input as RaiseInput, raiseDecision } from '../../acts/matters/raise-decision.ts';
 import { readMatter } from '../../acts/matters/read-matter.ts';
-import { MATTER_LISTS, readMatters } from '../../acts/matters/read-matters.ts';
+import { type MatterRecordsShown, readMatterRecords } from '../../acts/matters/read-matter-records.ts';
+import { MATTER_LISTS } from '../../acts/matters/read-matters.ts';
 import { readMeeting } from '../../acts/matters/read-meeting.ts';
 import { readMeetings } from '../../acts/matters/read-meetings.ts';
 import { Input as DecisionInput, recordDecision } from '../../acts/matters/record-decision.ts';
-import type { Desk } from '../../acts/desk.ts';
+import { type Desk, parsed } from '../../acts/desk.ts';
 import { judgeCommitment, Input as JudgeInput } from '../../acts/meetings/judge-commitment.ts';
 import { acting } from '../acting.ts';
-import { type Call, given } from '../call.ts';
+import type { Call } from '../call.ts';
+import { timeZoneOf } from '../page-context.ts';
+import { askedInstant } from '../page-instant.ts';
 import type { Route } from '../routes.ts';
 import { asOfAsked, idOf } from './meeting-matter.ts';
 import { sendMinutes } from './meeting-pages.ts';
-import { matterRecordOf } from './matter-record.ts';
+import { matterRecordOf, meetingRecordOf } from './matter-record.ts';
 
 const MEETINGS = '/api/v1/meetings';
 const MATTERS = '/api/v1/matters';
@@ -33,6 +36,8 @@ const MattersQuery = z.strictObject({
   list: z.enum(MATTER_LISTS).optional(),
   unit: z.string().optional(),
   project: z.string().optional(),
+  page: z.string().optional(),
+  'page-size': z.string().describe('at most 200; 50 unless given').optional(),
   'as-of': instant,
 });
 const OneQuery = z.strictObject({ 'as-of': instant });
@@ -54,7 +59,9 @@ export const matterApiRoutes: readonly Route[] = [
     verb: 'read-meeting',
     kind: 'api',
     act: async (call) =>
-      call.context.json(await readMeeting(call.desk, { meeting: idOf(call), ...(await asOfAsked(call)) })),
+      call.context.json(
+        meetingRecordOf(await readMeeting(call.desk, { meeting: idOf(call), ...(await asOfAsked(call)) })),
+      ),
     about: {
       summary: 'A meeting with its agenda, and of each point what was discussed before',
       query: OneQuery,
@@ -93,11 +100,11 @@ export const matterApiRoutes: readonly Route[] = [
     path: MATTERS,
     verb: 'read-meeting',
     kind: 'api',
-    act: async (call) => {
-      const asked = given(call.context.req.query(), ['list', 'unit', 'project']);
-      return call.context.json(await allMatters(call.desk, { ...asked, ...(await asOfAsked(call)) }));
+    act: listMatters,
+    about: {
+      summary: 'A page of matters with their meetings, commitments and findings',
+      query: MattersQuery,
     },
-    about: { summary: 'Matters with their meetings, commitments and findings', query: MattersQuery },
   },
   write(MATTERS, keepMatter, { summary: 'Opens a matter or changes one', body: MatterInput }),
   write(`${MATTERS}/closing`, closeMatter, {
@@ -137,20 +144,36 @@ function write(
 }
 
 async function listMeetings(call: Call): Promise<Response> {
-  const { page, ...asked } = given(call.context.req.query(), ['state', 'unit', 'page']);
-  const number = Number(page ?? 1);
-  return call.context.json(
-    await readMeetings(call.desk, { ...asked, page: number, ...(await asOfAsked(call)) }),
-  );
+  const asked = await pageGiven(call, parsed(MeetingsQuery, call.context.req.query()));
+  return call.context.json(await readMeetings(call.desk, asked));
 }
 
-/** Every matter of a list with its meetings and commitments, and the counts of all lists. */
-export async function allMatters(desk: Desk, asked: object) {
-  const view = await readMatters(desk, { ...asked, pageSize: 1000 });
-  const { asOf } = view;
-  const matters: object[] = [];
-  for (const { matter } of view.matters)
-    matters.push(matterRecordOf(await readMatter(desk, { matter, ...(asOf === null ? {} : { asOf }) })));
-  const { rule, counts, today, position } = view;
-  return { matters, rule, totals: counts, today, asOf, position };
+async function listMatters(call: Call): Promise<Response> {
+  const asked = await pageGiven(call, parsed(MattersQuery, call.context.req.query()));
+  const shown = await readMatterRecords(call.desk, asked);
+  const { total, page, pageSize } = shown;
+  return call.context.json({ ...mattersJson(shown), total, page, pageSize });
+}
+
+interface PageGiven {
+  readonly page?: string | undefined;
+  readonly 'page-size'?: string | undefined;
+  readonly 'as-of'?: string | undefined;
+}
+
+/** What an address asks for, as the act takes it. Throws Refusal `invalid`. */
+async function pageGiven<T extends PageGiven>(call: Call, asked: T): Promise<object> {
+  const { page, 'page-size': size, 'as-of': asOf, ...more } = asked;
+  const said = Object.entries(more).filter(([, value]) => value !== undefined);
+  return {
+    ...Object.fromEntries(said),
+    ...(page === undefined ? {} : { page: Number(page) }),
+    ...(size === undefined ? {} : { pageSize: Number(size) }),
+    ...(asOf === undefined ? {} : { asOf: askedInstant(asOf, timeZoneOf(await call.desk.store.world())) }),
+  };
+}
+
+/** 事由清单文件 — matters with their meetings and commitments, and the counts of all lists, as the command line gives it too. */
+export function mattersJson({ matters, rule, counts, today, asOf, position }: MatterRecordsShown) {
+  return { matters: matters.map(matterRecordOf), rule, totals: counts, today, asOf, position };
 }

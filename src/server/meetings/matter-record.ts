@@ -1,5 +1,6 @@
 import type { MatterSummary } from '../../acts/matters/matter-words.ts';
 import type { MatterShown } from '../../acts/matters/read-matter.ts';
+import type { MeetingShown } from '../../acts/matters/read-meeting.ts';
 
 /** 事由记录 — a matter as programs have it: every meeting with what it decided, the commitments with what became of them, the finding. */
 export function matterRecordOf(shown: MatterShown): object {
@@ -47,4 +48,37 @@ export function matterRecordOf(shown: MatterShown): object {
 /** What the radar finds of a matter, and what it warns of. */
 function foundOf({ record }: MatterSummary): object {
   return { closed: record.closed, finding: record.finding, warning: record.warning };
+}
+
+/** 会议记录 — a meeting as programs have it: of the matter of each point what the radar says, not what it was worked out from. */
+export function meetingRecordOf({ points, ...meeting }: MeetingShown): object {
+  return {
+    ...meeting,
+    points: points.map(({ matter, proposals, ...point }) => ({
+      ...point,
+      matter: matterSaid(matter),
+      proposals: proposals.map((one) => ({ ...one, matter: matterSaid(one.matter) })),
+    })),
+  };
+}
+
+function matterSaid(summary: MatterSummary | null): object | null {
+  if (summary === null) return null;
+  const { record, ...rest } = summary;
+  const { held, planned, days, closed, finding, warning } = record;
+  return {
+    ...rest,
+    record: {
+      held: held.map(({ meeting, on, outcome, counts }) => ({ meeting, on, outcome, counts })),
+      planned: planned.map(({ meeting: { body }, item }) => ({
+        meeting: body.meeting,
+        on: body.on,
+        number: item.body.number,
+      })),
+      days,
+      closed,
+      finding,
+      warning,
+    },
+  };
 }

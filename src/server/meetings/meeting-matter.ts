@@ -3,6 +3,7 @@ import { may } from '../../engine/duty.ts';
 import type { UnitBody } from '../../engine/fact.ts';
 import { allLatest, unitsKnown } from '../../engine/registry.ts';
 import { Refusal } from '../../engine/refusal.ts';
+import { nameText } from '../../web/format.ts';
 import type { Answered, Named } from '../../web/meetings/matter-model.ts';
 import type { FormState } from '../../web/page-model.ts';
 import type { Call } from '../call.ts';
@@ -47,11 +48,11 @@ export function meetingUnits({ desk, state }: Call, world: World): UnitBody[] {
 const MOST_PROJECTS = 400;
 
 /** The projects a point may be about that this person reads, by name; null where they are too many to choose from. */
-export function projectChoices({ desk, state }: Call, { registry }: World): Named[] | null {
+export function projectChoices({ desk, state, language }: Call, { registry }: World): Named[] | null {
   if (registry.project.size > MOST_PROJECTS) return null;
   return allLatest(registry.project)
     .filter((body) => reachesProject({ desk, state }, 'read-project', body))
-    .map(({ project, name }) => ({ id: project, name }))
+    .map((body) => ({ id: body.project, name: nameText(language, body) }))
     .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
 }
 

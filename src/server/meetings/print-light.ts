@@ -1,5 +1,5 @@
 import type { BoardRow } from '../../engine/board-row.ts';
-import { say } from '../../web/words/index.ts';
+import { gapRule, lightText as lightWord } from '../../web/parts/light-text.ts';
 import type { Matter } from './document-matter.ts';
 
 /** Light shapes as they stand in print. */
@@ -24,5 +24,5 @@ export const LIGHT_COLOURS: Readonly<Record<BoardRow['light'], string>> = {
 
 /** The light as shape and word. */
 export function lightText({ language }: Matter, row: BoardRow): string {
-  return `${SHAPES[row.light]} ${say(language, `light.${row.light}`)}`;
+  return `${SHAPES[row.light]} ${lightWord(language, { light: row.light, asks: gapRule(row) })}`;
 }

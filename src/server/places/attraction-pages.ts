@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Input as TotalInput, fileAttractionTotal } from '../../acts/places/file-attraction-total.ts';
 import { Input as KeepInput, keepInstitution } from '../../acts/places/keep-institution.ts';
 import { Input as ListInput, readAttraction } from '../../acts/places/read-attraction.ts';
-import { parsePeriod } from '../../engine/period.ts';
+import { monthOf } from '../../acts/places/place-look.ts';
+import { isBlank } from '../../engine/blank.ts';
+import { objectOf } from '../../engine/fact.ts';
+import { parsePeriod, windowKey, windowOf } from '../../engine/period.ts';
 import { figureOf } from '../../engine/places/attraction-compared.ts';
 import type { InstitutionBody } from '../../engine/projects/project-facts.ts';
 import { Refusal } from '../../engine/refusal.ts';
@@ -10,6 +13,7 @@ import { indicatorKnown } from '../../engine/registry.ts';
 import type { FormState } from '../../web/page-model.ts';
 import { paths } from '../../web/paths.ts';
 import { nameText, withUnit } from '../../web/format.ts';
+import type { AttractionProps } from '../../web/places/attraction-model.ts';
 import { renderAttractionPage } from '../../web/places/attraction-page.tsx';
 import { acting } from '../acting.ts';
 import { type Call, formBody, given, withKey } from '../call.ts';
@@ -82,6 +86,7 @@ interface Answer {
   readonly acting: 'keep' | 'total';
   readonly form: FormState;
   readonly status: number;
+  readonly overtaken?: AttractionProps['overtaken'];
 }
 
 async function attractionPage(call: Call, answer: Answer | null = null): Promise<Response> {
@@ -100,6 +105,7 @@ async function attractionPage(call: Call, answer: Answer | null = null): Promise
     names: namesOf(world),
     changing,
     acting: answer?.acting ?? null,
+    overtaken: answer?.overtaken ?? null,
     form: answer?.form ?? (changing ? { ...EMPTY_FORM, values: valuesOf(changing.body) } : EMPTY_FORM),
     idempotencyKey: randomUUID(),
   });
@@ -167,7 +173,7 @@ async function takeTotal(call: Call): Promise<Response> {
     ...(fields['confirmed'] ? { confirmed: true } : {}),
   };
   try {
-    const seen = await versionHeld(call, fields);
+    const seen = await versionSeen(call, fields);
     const done = await fileAttractionTotal(withKey(call.desk, fields['idempotencyKey'], said), {
       ...said,
       ...seen,
@@ -182,20 +188,49 @@ async function takeTotal(call: Call): Promise<Response> {
   }
 }
 
-/** The page shows the figure beside the total, so whoever files one has seen its version. */
-async function versionHeld(
-  { desk }: Call,
+/** What somebody else filed meanwhile, to be looked at before it is changed. */
+async function overtakenBy(
+  { desk, language }: Call,
   fields: Readonly<Record<string, string>>,
-): Promise<{ readonly expectedVersion?: number }> {
+): Promise<AttractionProps['overtaken']> {
   const world = await desk.store.world();
   const indicator = indicatorKnown(world.registry, fields['indicator'] ?? '');
   const period = parsePeriod(fields['period'] ?? '');
-  if (!indicator || !period) return {};
-  const { version } = figureOf(world, indicator, { unit: fields['unit'] ?? '', period });
-  return version > 0 ? { expectedVersion: version } : {};
+  if (!indicator || !period) return null;
+  const held = figureOf(world, indicator, { unit: fields['unit'] ?? '', period: monthOf(period) });
+  if (isBlank(held.value)) return null;
+  return { value: withUnit(language, String(held.value), indicator.measuredIn), source: held.source };
 }
 
-function refusedAnswer(
+/** The version that the figure had when the page was made: what was filed since is not seen, and overtakes. */
+async function versionSeen(
+  { desk }: Call,
+  fields: Readonly<Record<string, string>>,
+): Promise<{ readonly expectedVersion?: number }> {
+  const seen = fields['seen'] ?? '';
+  const object = await figureAsked(desk, fields);
+  if (!object || !/^\d{1,15}$/.test(seen)) return {};
+  let version = 0;
+  for await (const fact of desk.store.facts({ kinds: ['figure'], object, upTo: Number(seen) }))
+    version = Math.max(version, fact.objectVersion);
+  return { expectedVersion: version };
+}
+
+async function figureAsked(
+  { store }: Call['desk'],
+  fields: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const { registry } = await store.world();
+  const indicator = indicatorKnown(registry, fields['indicator'] ?? '');
+  const period = parsePeriod(fields['period'] ?? '');
+  if (!indicator || !period) return null;
+  const month = monthOf(period);
+  const window = windowKey(windowOf(month, indicator.reportedAs, indicator.kind));
+  const unit = fields['unit'] ?? '';
+  return objectOf('figure', { unit, indicator: indicator.indicator, basis: 'natural', window });
+}
+
+async function refusedAnswer(
   call: Call,
   {
     acting: form,
@@ -209,5 +244,7 @@ function refusedAnswer(
 ): Promise<Response> {
   if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'missing') throw error;
   const state = refusedPlaceForm(call, { fields, labels: 'attraction' }, error);
-  return attractionPage(call, { acting: form, form: state, status: statusOf(error) });
+  const isOvertaken = form === 'total' && error.kind === 'conflict';
+  const overtaken = isOvertaken ? await overtakenBy(call, fields) : null;
+  return attractionPage(call, { acting: form, form: state, status: statusOf(error), overtaken });
 }

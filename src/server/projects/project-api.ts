@@ -15,7 +15,9 @@ import {
   readProjects,
 } from '../../acts/projects/read-projects.ts';
 import { Input as MonthInput, reportMonth } from '../../acts/projects/report-month.ts';
+import type { Erasable } from '../../engine/fact.ts';
 import type { ProjectRow } from '../../engine/projects/project-row.ts';
+import type { Versioned } from '../../engine/registry.ts';
 import { acting } from '../acting.ts';
 import type { Call } from '../call.ts';
 import { namesOf, timeZoneOf } from '../page-context.ts';
@@ -82,7 +84,8 @@ export const projectApiRoutes: readonly Route[] = [
     body: ProjectInput,
   }),
   write(`${API}/:id/months`, 'report-project', (call) => acting(ofAddress(call, reportMonth), 201)(call), {
-    summary: 'What is said of a project for a month: plan, investment, forecast, progress, milestones',
+    summary:
+      'What is said of a project for a month: plan, investment, forecast, progress, milestones; each row that is there already with its version',
     body: MonthInput.omit({ project: true }),
   }),
   write(
@@ -184,8 +187,16 @@ export async function everyProject(desk: Desk, asked: object): Promise<ProjectsS
 async function one(call: Call): Promise<Response> {
   const asked = await filterGiven(call, parsed(LookQuery, call.context.req.query()));
   const shown = await readProject(call.desk, { ...asked, project: call.context.req.param('id') });
-  const { row, record, texts, versions, attachments, monthVersions, may, ...rest } = shown;
+  const { row, record, texts, items, versions, attachments, monthVersions, milestoneVersions, may, ...rest } =
+    shown;
   const said = (address: string | undefined) => (address === undefined ? null : (texts.get(address) ?? null));
+  const became = <T extends Became>({ body, version }: Versioned<T>) => ({
+    ...body,
+    text: said(body.text),
+    raised: body.task !== undefined,
+    task: body.task !== undefined && items.has(body.task) ? body.task : null,
+    version,
+  });
   return call.context.json({
     ...projectRecordJson(row),
     months: record.months.map(({ month: _month, ...month }) => ({
@@ -193,9 +204,14 @@ async function one(call: Call): Promise<Response> {
       note: said(month.note?.value),
       version: monthVersions[month.period] ?? 0,
     })),
-    milestones: record.milestones,
-    hindrances: record.hindrances.map(({ body, version }) => ({ ...body, text: said(body.text), version })),
-    inquiries: record.inquiries.map(({ body, version }) => ({ ...body, text: said(body.text), version })),
+    milestones: record.milestones.map((one) => ({
+      ...one,
+      versions: Object.entries(milestoneVersions).flatMap(([period, held]) =>
+        held[one.milestone] === undefined ? [] : [{ period, version: held[one.milestone] }],
+      ),
+    })),
+    hindrances: record.hindrances.map(became),
+    inquiries: record.inquiries.map(became),
     versions: versions.map(({ body, version, at, by }) => ({ version, at, by: by.name, ...body })),
     attachments: attachments.map(({ body, name, at }) => ({
       hash: body.hash,
@@ -208,6 +224,12 @@ async function one(call: Call): Promise<Response> {
     may,
     ...rest,
   });
+}
+
+/** What may have become an item; who may not read that is told only that it did. */
+interface Became {
+  readonly text?: Erasable;
+  readonly task?: string;
 }
 
 /** A value that was said, without where. */

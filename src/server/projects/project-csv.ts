@@ -1,6 +1,7 @@
 import { type Measure, isBlank } from '../../engine/blank.ts';
 import type { ProjectRow } from '../../engine/projects/project-row.ts';
-import { type ProjectSayer, termText, unitNameOf } from '../../web/projects/project-text.ts';
+import { lightText } from '../../web/parts/light-text.ts';
+import { type ProjectSayer, gapRuleOf, termText, unitNameOf } from '../../web/projects/project-text.ts';
 import { ruleText } from '../../web/projects/stall-text.ts';
 import { say } from '../../web/words/index.ts';
 
@@ -58,7 +59,7 @@ function cellsOf(at: ProjectSayer, row: ProjectRow): Cell[] {
     plain(row.completionPct, 2),
     plain(row.schedulePct, 2),
     plain(row.gapPoints, 2),
-    say(language, `light.${row.light}`),
+    lightText(language, { light: row.light, asks: gapRuleOf(row) }),
     project.plannedEnd ?? '',
     row.forecastEnd ?? '',
     plain(row.slipDays),

@@ -49,6 +49,7 @@ export function projectRecordJson(row: ProjectRow) {
     plannedStart: project.plannedStart ?? null,
     plannedEnd: project.plannedEnd ?? null,
     startedOn: project.startedOn ?? null,
+    underConstructionBy: project.underConstructionBy ?? null,
     enrolledOn: project.enrolledOn ?? null,
     finishedOn: project.finishedOn ?? null,
     commissionedOn: project.commissionedOn ?? null,
@@ -87,6 +88,7 @@ export function boardLineJson(line: BoardLine) {
     ratioToSchedule: line.ratioToSchedule,
     light: line.light,
     lightRule: line.lightRule,
+    lightAsks: line.lightAsks,
     startPct: line.startPct,
     enrolmentPct: line.enrolmentPct,
     toStart: counts.toStart,
@@ -119,6 +121,7 @@ export function classLineJson(line: ClassLine) {
     finishedInYear: line.finishedInYear,
     brokenThrough: line.brokenThrough,
     gap: line.gap,
+    unsized: line.unsized,
     totalInvestment: yuan(line.totalWan),
     completionPct: line.completionPct,
   };

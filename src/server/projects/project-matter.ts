@@ -4,12 +4,13 @@ import type { EventBody, UnitBody } from '../../engine/fact.ts';
 import { type Period, parsePeriod } from '../../engine/period.ts';
 import { HOME_CURRENCY, rateBook } from '../../engine/projects/currency.ts';
 import { LIVELIHOOD_FIELDS, PROJECT_TYPES, type ProjectBody } from '../../engine/projects/project-facts.ts';
+import { unitsOfProject } from '../../engine/projects/project-filter.ts';
 import { allLatest, unitsKnown } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
 import type { Refusal } from '../../engine/refusal.ts';
-import { dayText } from '../../web/format.ts';
+import { dayText, digitsText, periodText } from '../../web/format.ts';
 import type { FormState, Sentence } from '../../web/page-model.ts';
-import { isWordKey, say } from '../../web/words/index.ts';
+import { isWordKey, type Language, say } from '../../web/words/index.ts';
 import type { Call } from '../call.ts';
 import { refusedForm } from '../form-state.ts';
 import { zoneOf } from '../page-context.ts';
@@ -66,16 +67,21 @@ export async function termsOf(
   return { types: more(PROJECT_TYPES, choices.types), fields: more(LIVELIHOOD_FIELDS, choices.fields) };
 }
 
-/** Currencies a form offers besides yuan: the usual ones, those with a rate, those of projects. */
-export function currenciesOf(world: World): string[] {
-  const held = allLatest(world.registry.project).flatMap(({ currency }) => currency ?? []);
+/** Currencies a form offers besides yuan: the usual ones, those with a rate, those of projects that its reader may read. */
+export function currenciesOf(call: Call, world: World): string[] {
+  const seen = new Set(unitsFor(call, world, 'read-project').map(({ unit }) => unit));
+  const held = allLatest(world.registry.project).flatMap((project) =>
+    project.currency !== undefined && unitsOfProject({ project }).some((unit) => seen.has(unit))
+      ? project.currency
+      : [],
+  );
   const known = new Set(['USD', 'EUR', 'HKD', 'JPY', ...rateBook(world).keys(), ...held]);
   known.delete(HOME_CURRENCY);
   return [...known];
 }
 
 /** Where the fields of the register's forms have their names. */
-const NAMED = ['project-field', 'month-form', 'said', 'hindrance', 'project'] as const;
+const NAMED = ['project-field', 'month-form', 'said', 'hindrance', 'project', 'form'] as const;
 
 /** A refused form of the register: what was typed, and each problem at its field, which is called by its name in words. */
 export function refusedProjectForm(
@@ -91,10 +97,50 @@ export function refusedProjectForm(
   const problems = form.problems.map(({ field, key, params }) => ({
     field,
     // An amount that was left empty is missing, not unreadable.
-    key: key === 'field-invalid' && params?.['value'] === '' ? 'field-missing' : key,
-    params: { ...params, column: named(field) },
+    key: keyInWords(key, params?.['value'] === ''),
+    params: { ...saidInWords(language, field, params ?? {}), column: named(field) },
   }));
-  return { ...form, problems };
+  // Which version of which object it was is for programs: a person is told what happened to what he wrote.
+  const said =
+    form.refusal?.key === 'object-overtaken' ? { key: 'project-form.moved-on', params: {} } : form.refusal;
+  return { ...form, problems, ...(said ? { refusal: said } : {}) };
+}
+
+/** The sentence of a problem on a page: one with a unit in its amounts has its own. */
+function keyInWords(key: string, isEmpty: boolean): string {
+  if (key === 'field-invalid' && isEmpty) return 'field-missing';
+  return isWordKey(`${key}-said`) ? `${key}-said` : key;
+}
+
+/** Amounts of a refusal: what the sender gave is one where another stands beside it. */
+const AMOUNTS: ReadonlySet<string> = new Set(['before', 'later', 'sum', 'total', 'held']);
+const IN_WAN: ReadonlySet<string> = new Set(['investment', 'plan', 'forecastTotal']);
+
+/** What a refusal speaks of as the pages write it: days and months in words, amounts with their unit. */
+function saidInWords(
+  language: Language,
+  field: string,
+  params: Readonly<Record<string, string | number>>,
+): Record<string, string | number> {
+  const compares = 'before' in params || 'later' in params;
+  const isSum = Object.keys(params).some((name) => AMOUNTS.has(name));
+  const unit = !compares
+    ? ''
+    : field === 'progressPct'
+      ? '%'
+      : IN_WAN.has(field) && language === 'zh'
+        ? ' 万'
+        : '';
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      const text = String(value);
+      if (/^\d{4}-\d\d-\d\d$/.test(text)) return [name, dayText(language, text)];
+      const period = name === 'period' ? parsePeriod(text) : null;
+      if (period) return [name, periodText(language, period)];
+      if (AMOUNTS.has(name) || (isSum && name === 'value')) return [name, `${digitsText(text)}${unit}`];
+      return [name, value];
+    }),
+  );
 }
 
 /** Fields whose word goes by another name than their own. */

@@ -21,6 +21,7 @@ const StallsQuery = z.strictObject({
     .describe('findings of one rule; the first of every rule unless given')
     .optional(),
   owner: z.string().describe('the unit that reports the projects').optional(),
+  unit: z.string().describe('a unit that reports, leads or supports the projects').optional(),
   page: z.string().optional(),
   'page-size': z.string().describe('at most 200; 50 unless given').optional(),
 });
@@ -119,11 +120,10 @@ async function list(call: Call): Promise<Response> {
 
 /** 停滞清单文件 — the findings by rule with their counts. */
 function stallsJson({ groups, ...shown }: StallsShown) {
-  const { counts, underConstruction, stalled, projects, thresholds, period, day, today, asOf, position } =
-    shown;
+  const { counts, sum, thresholds, period, day, today, asOf, position } = shown;
   return {
     stalls: groups.flatMap(({ stalls }) => stalls.map(stallJson)),
-    totals: { projects, underConstruction, stalled, byRule: counts },
+    totals: { ...sum, byRule: counts },
     thresholds,
     page: shown.page,
     pageSize: shown.pageSize,

@@ -16,7 +16,7 @@ import { renderStallPage } from '../../web/projects/stall-page.tsx';
 import { evidenceLines } from '../../web/projects/stall-text.ts';
 import { renderStallsPage } from '../../web/projects/stalls-page.tsx';
 import { isWordKey, say } from '../../web/words/index.ts';
-import type { Language } from '../../web/words/index.ts';
+import type { Language, WordKey } from '../../web/words/index.ts';
 import { type Call, formBody, given, withKey } from '../call.ts';
 import { EMPTY_FORM } from '../form-state.ts';
 import { namesOf, page, pageContext } from '../page-context.ts';
@@ -45,6 +45,7 @@ async function stallsPage(call: Call): Promise<Response> {
   const read = await readStalls(desk, {
     ...(await lookAsked(call)),
     ...(rule === undefined ? {} : { rule }),
+    ...given(query, ['unit', 'owner']),
     page: Number.isInteger(number) && number > 0 && number <= 100_000 ? number : 1,
   });
   const { asOf, position } = read;
@@ -135,8 +136,26 @@ async function refused(
 ): Promise<Response> {
   if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'missing') throw error;
   const form = refusedTaskForm(call, fields, error);
-  return stallPage(call, { fields, form, status: statusOf(error) });
+  const problems = form.problems.map((problem) => {
+    const word = FIELD_WORDS[problem.field];
+    const column = word === undefined ? problem.params?.['column'] : say(call.language, word);
+    const isEmpty = problem.key === 'field-invalid' && !fields[problem.field]?.trim();
+    return {
+      ...problem,
+      key: isEmpty ? 'field-missing' : problem.key,
+      params: { ...problem.params, ...(column === undefined ? {} : { column }) },
+    };
+  });
+  return stallPage(call, { fields, form: { ...form, problems }, status: statusOf(error) });
 }
+
+/** Fields of the two forms of a finding by the words they stand under. */
+const FIELD_WORDS: Readonly<Record<string, WordKey>> = {
+  days: 'stalls.days-to-answer',
+  cause: 'stalls.cause-kind',
+  text: 'stalls.cause-text',
+  forecastEnd: 'stalls.forecast',
+};
 
 async function itemPage(call: Call, answer: Answer | null = null): Promise<Response> {
   const { language } = call;
@@ -189,7 +208,12 @@ async function takeItem(call: Call): Promise<Response> {
     return call.context.redirect(withQuery(paths.task(raised.task), { done }), 303);
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'missing') throw error;
-    return itemPage(call, { fields, form: refusedTaskForm(call, fields, error), status: statusOf(error) });
+    const form = refusedTaskForm(call, fields, error);
+    // The form has a day and no choice of limits: a day left out is a field left empty.
+    const problems = form.problems.map((problem) =>
+      problem.key === 'task-due-missing' ? { ...problem, key: 'field-missing' } : problem,
+    );
+    return itemPage(call, { fields, form: { ...form, problems }, status: statusOf(error) });
   }
 }
 

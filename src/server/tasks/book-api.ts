@@ -3,7 +3,7 @@ import type { Desk } from '../../acts/desk.ts';
 import type { BookLine } from '../../acts/tasks/book-lines.ts';
 import { Input as CoverIssueInput, issueCover } from '../../acts/tasks/issue-cover.ts';
 import { Input as IssueInput, issueBooks } from '../../acts/tasks/issue-books.ts';
-import { keepAttachment, MOST_ATTACHMENT_BYTES } from '../../acts/tasks/keep-attachment.ts';
+import { keepAttachment } from '../../acts/tasks/keep-attachment.ts';
 import { previewBooks } from '../../acts/tasks/preview-books.ts';
 import { BookInput, Input as BooksInput, readBook, readBooks } from '../../acts/tasks/read-books.ts';
 import { readCover } from '../../acts/tasks/read-cover.ts';
@@ -12,6 +12,7 @@ import { Input as ReviseInput, reviseBookItems } from '../../acts/tasks/revise-b
 import { Input as SignInput, signCover } from '../../acts/tasks/sign-cover.ts';
 import { parsed } from '../../acts/desk.ts';
 import { Refusal } from '../../engine/refusal.ts';
+import { MOST_ATTACHMENT_BYTES } from '../../engine/tasks/photo.ts';
 import { acting } from '../acting.ts';
 import type { Call } from '../call.ts';
 import type { Route } from '../routes.ts';

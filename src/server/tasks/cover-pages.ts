@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { issueCover } from '../../acts/tasks/issue-cover.ts';
-import { keepAttachment, MOST_ATTACHMENT_BYTES } from '../../acts/tasks/keep-attachment.ts';
+import { keepAttachment } from '../../acts/tasks/keep-attachment.ts';
 import { readAttachment } from '../../acts/tasks/read-attachment.ts';
 import { readCover } from '../../acts/tasks/read-cover.ts';
 import { refuseCover } from '../../acts/tasks/refuse-cover.ts';
@@ -8,6 +8,7 @@ import { signCover } from '../../acts/tasks/sign-cover.ts';
 import { may } from '../../engine/duty.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { calendarOf, dayAfterDays } from '../../engine/tasks/calendar.ts';
+import { MOST_ATTACHMENT_BYTES } from '../../engine/tasks/photo.ts';
 import type { FormState } from '../../web/page-model.ts';
 import { paths, withQuery } from '../../web/paths.ts';
 import type { CoverForm } from '../../web/tasks/books/book-model.ts';

@@ -14,7 +14,7 @@ import { term, unitText } from './place-text.ts';
 export function renderInspectionsPage(context: PageContext, props: InspectionsProps): Promise<string> {
   return renderDocument(context, {
     title: say(context.language, 'inspections.title'),
-    kind: 'list',
+    kind: 'reading',
     main: <InspectionsMain context={context} props={props} />,
   });
 }

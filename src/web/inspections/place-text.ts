@@ -18,6 +18,9 @@ import { LIGHT_SHAPES } from '../parts/light.tsx';
 import { ruleText, wanText } from '../projects/stall-text.ts';
 import { type Language, type WordKey, isWordKey, say, sayAny } from '../words/index.ts';
 
+/** What an expropriation site is counted in, as a unit of measure. */
+const COUNTED: Readonly<Record<string, string>> = { household: '户', 'square-metre': '平方米' };
+
 /** 检查措辞 — the language, and the names of units and indicators. */
 export interface PlaceSayer {
   readonly language: Language;
@@ -85,7 +88,7 @@ function paramText(sayer: PlaceSayer, name: string, value: string | number): str
     const body = names.indicators.get(value);
     return body ? nameText(language, body) : value;
   }
-  if (name === 'measuredIn') return measuredInText(language, value);
+  if (name === 'measuredIn') return measuredInText(language, COUNTED[value] ?? value);
   if (name === 'stage') return sayAny(language, `expropriation-stage.${value}`);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayText(language, value);
   const period = parsePeriod(value);
@@ -112,8 +115,7 @@ export function reportLines(
         return wanText(language, Number(digits), currency ?? 'CNY');
       if (/^\d{4}-\d\d-\d\d$/.test(digits)) return dayText(language, digits);
       if (!/^-?\d+(\.\d+)?$/.test(digits)) return digits;
-      const counted =
-        measuredIn === 'household' ? '户' : measuredIn === 'square-metre' ? '平方米' : measuredIn;
+      const counted = measuredIn === null ? null : (COUNTED[measuredIn] ?? measuredIn);
       const amount = kind === 'light' ? numberText(Number(digits), 2) : digitsText(digits);
       return counted === null ? amount : withUnit(language, amount, counted);
     };

@@ -13,6 +13,9 @@ const SHAPES = { 'as-reported': '●', contradicts: '◆', 'not-reached': '○' 
 const SAID: readonly [string, WordKey][] = [
   ['data-kept', 'visit.draft-kept'],
   ['data-waiting', 'visit.draft-waiting'],
+  ['data-waiting-not-kept', 'visit.draft-waiting-not-kept'],
+  ['data-overtaken', 'visit.draft-overtaken'],
+  ['data-sign-in', 'sign-in.submit'],
   ['data-sending', 'visit.draft-sending'],
   ['data-restored', 'visit.draft-restored'],
   ['data-refused', 'visit.draft-refused'],
@@ -48,6 +51,7 @@ export function VisitForm({ context, props }: PartProps) {
         action={paths.visit(body.inspection, place.place)}
         enctype="multipart/form-data"
         data-draft={`${actor?.person ?? ''}|${body.inspection}|${place.place}`}
+        data-sign-in-at={paths.signIn()}
         data-most={String(props.mostPhotos)}
         {...said}
       >

@@ -1,151 +1,271 @@
 // 到访岛 — the form at a place of an inspection keeps its draft, photographs and all, on this device until the server has it: it may
 // be filled in where there is no network, and it is sent when there is one again, once. Photographs are made smaller before.
+import { type Draft, type Drafts, openDrafts } from './visit-drafts.ts';
+import { showPhotos, takePhotos } from './visit-photos.ts';
+import { type Answer, hiddenOf, pageNow, sendDraft, takeRecord, takeToken } from './visit-send.ts';
 
-interface DraftPhoto {
-  readonly name: string;
-  readonly bytes: ArrayBuffer;
-}
-
-interface Draft {
-  readonly id: string;
-  /** One effect however often it is sent. */
-  readonly idempotencyKey: string;
-  readonly expectedVersion: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly keep: readonly string[];
-  readonly photos: readonly DraftPhoto[];
-  /** True once it was submitted: it goes out by itself when there is a network. */
-  readonly pending: boolean;
-}
-
-const DATABASE = 'mainspring-visits';
-const DRAFTS = 'drafts';
-const LONG_SIDE = 1600;
-const PREVIEW_SIDE = 200;
-const QUALITY = 0.82;
 const RETRY_MS = 20_000;
 const SAVE_MS = 250;
-
-const form = document.querySelector<HTMLFormElement>('#visit-form');
-if (form) void begin(form);
-
-async function begin(form: HTMLFormElement): Promise<void> {
-  const drafts = await openDrafts();
-  const say = speaker(form);
-  const id = form.dataset['draft'] ?? '';
-  const state: { draft: Draft; sending: boolean; timer: ReturnType<typeof setTimeout> | undefined } = {
-    draft: freshDraft(form, id),
-    sending: false,
-    timer: undefined,
-  };
-  const drop = document.querySelector<HTMLButtonElement>('#draft-drop');
-
-  const keep = async (change: Partial<Draft>): Promise<void> => {
-    state.draft = { ...state.draft, ...typed(form), ...change };
-    if (drop) drop.hidden = false;
-    const kept = drafts !== null && (await drafts.put(state.draft));
-    if (!state.sending) say(kept ? 'kept' : 'notKept');
-  };
-
-  const send = async (): Promise<void> => {
-    if (state.sending) return;
-    state.sending = true;
-    say('sending');
-    const answer = await sendDraft(form, state.draft);
-    state.sending = false;
-    if (answer.outcome === 'taken') {
-      await drafts?.remove(id);
-      location.assign(answer.href);
-      return;
-    }
-    if (answer.outcome === 'away') {
-      say('waiting');
-      return;
-    }
-    await keep({ pending: false });
-    if (answer.outcome === 'signed-out') say('signedOut');
-    else say('refused', answer.said);
-  };
-
-  const held = (await drafts?.get(id)) ?? null;
-  if (held) {
-    state.draft = held;
-    fill(form, held);
-    say('restored');
-    if (drop) drop.hidden = false;
-    form.closest('details')?.setAttribute('open', '');
-  }
-  const again = (): Promise<void> =>
-    showPhotos(state.draft.photos, form, (at) => {
-      void keep({ photos: state.draft.photos.filter((_, i) => i !== at) }).then(again);
-    });
-  await again();
-
-  form.addEventListener('input', (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
-    clearTimeout(state.timer);
-    state.timer = setTimeout(() => void keep({}), SAVE_MS);
-  });
-  form.addEventListener('change', (event) => {
-    const input = event.target;
-    if (!(input instanceof HTMLInputElement) || input.type !== 'file') return;
-    void takePhotos(input, form, state.draft.photos.length).then(async ({ photos, unreadable }) => {
-      await keep({ photos: [...state.draft.photos, ...photos] });
-      await again();
-      if (unreadable) say('unreadable');
-    });
-  });
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    clearTimeout(state.timer);
-    if (typed(form).fields['seen'] === undefined) {
-      say('choose');
-      return;
-    }
-    void keep({ pending: true }).then(send);
-  });
-  drop?.addEventListener('click', () => {
-    void drafts?.remove(id).then(() => location.reload());
-  });
-  const retry = (): void => {
-    if (state.draft.pending) void send();
-  };
-  addEventListener('online', retry);
-  setInterval(retry, RETRY_MS);
-  retry();
-}
 
 type Said =
   | 'kept'
   | 'waiting'
+  | 'waitingNotKept'
   | 'sending'
   | 'restored'
+  | 'overtaken'
   | 'refused'
   | 'signedOut'
   | 'notKept'
   | 'unreadable'
   | 'choose';
 
-/** Says where the draft is, in the words of the page. */
-function speaker(form: HTMLFormElement): (said: Said, more?: string) => void {
-  const place = document.querySelector<HTMLElement>('#draft-state');
-  return (said, more = '') => {
-    if (!place) return;
-    place.textContent = `${form.dataset[said] ?? ''}${more}`;
-    place.dataset['state'] = said;
+/** The visit as it stands in this window. */
+interface Desk {
+  readonly form: HTMLFormElement;
+  readonly drafts: Drafts | null;
+  readonly drop: HTMLButtonElement | null;
+  draft: Draft;
+  /** Whether this device keeps the draft as it is now. */
+  kept: boolean;
+  /** From the tap on submit until the answer; for good once it was taken. */
+  busy: boolean;
+  /** Whether the page's token is known to be refused. */
+  signedOut: boolean;
+  /** Whether the server is being asked for a new token. */
+  asking: boolean;
+  /** How many keys were made from the page's own. */
+  keys: number;
+  /** Photographs that are being made smaller. */
+  making: Promise<void>;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+const form = document.querySelector<HTMLFormElement>('#visit-form');
+if (form) void begin(form);
+
+async function begin(form: HTMLFormElement): Promise<void> {
+  const drafts = await openDrafts();
+  const desk: Desk = {
+    form,
+    drafts,
+    drop: document.querySelector<HTMLButtonElement>('#draft-drop'),
+    draft: freshDraft(form),
+    kept: false,
+    busy: false,
+    signedOut: false,
+    asking: false,
+    keys: 0,
+    making: Promise.resolve(),
+    timer: undefined,
   };
+  const held = (await drafts?.get(desk.draft.id)) ?? null;
+  if (held) restore(desk, held);
+  await listPhotos(desk);
+  listen(desk);
+  void retry(desk);
 }
 
-function valueOf(form: HTMLFormElement, name: string): string {
-  const value = new FormData(form).get(name);
-  return typeof value === 'string' ? value : '';
+/** A draft that was not submitted goes on from the page as it is now; one that was goes out as it was. */
+function restore(desk: Desk, held: Draft): void {
+  const { form } = desk;
+  const isOvertaken = !held.pending && held.expectedVersion !== desk.draft.expectedVersion;
+  fill(form, held, !isOvertaken);
+  const { idempotencyKey, expectedVersion } = held.pending ? held : desk.draft;
+  desk.draft = { ...held, ...typed(form), idempotencyKey, expectedVersion, sent: held.pending };
+  desk.kept = true;
+  say(desk, isOvertaken ? 'overtaken' : 'restored');
+  if (desk.drop) desk.drop.hidden = false;
+  form.closest('details')?.setAttribute('open', '');
 }
 
-function freshDraft(form: HTMLFormElement, id: string): Draft {
+function listen(desk: Desk): void {
+  const { form } = desk;
+  form.addEventListener('input', (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
+    clearTimeout(desk.timer);
+    desk.timer = setTimeout(() => void keepEdit(desk), SAVE_MS);
+  });
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === 'file') addPhotos(desk, target);
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void submit(desk);
+  });
+  desk.drop?.addEventListener('click', () => {
+    desk.busy = true;
+    clearTimeout(desk.timer);
+    void Promise.resolve(desk.drafts?.remove(desk.draft.id)).then(() => location.reload());
+  });
+  const leave = (): void => {
+    if (desk.timer !== undefined) void keepEdit(desk);
+  };
+  addEventListener('pagehide', leave);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') leave();
+    else void retry(desk);
+  });
+  addEventListener('online', () => void retry(desk));
+  setInterval(() => void retry(desk), RETRY_MS);
+}
+
+/** Keeps what stands in the form. What was sent already is not changed: a change goes out under a key of its own, when submitted. */
+async function keepEdit(desk: Desk, photos = desk.draft.photos): Promise<void> {
+  clearTimeout(desk.timer);
+  desk.timer = undefined;
+  if (desk.busy) return;
+  const { draft } = desk;
+  const idempotencyKey = draft.sent ? newKey(desk) : draft.idempotencyKey;
+  await keep(desk, { ...typed(desk.form), photos, idempotencyKey, sent: false, pending: false });
+  if (!desk.busy) say(desk, desk.kept ? 'kept' : 'notKept');
+}
+
+async function keep(desk: Desk, change: Partial<Draft>): Promise<void> {
+  desk.draft = { ...desk.draft, ...change };
+  if (desk.drop) desk.drop.hidden = false;
+  desk.kept = desk.drafts !== null && (await desk.drafts.put(desk.draft));
+}
+
+function addPhotos(desk: Desk, input: HTMLInputElement): void {
+  const taken = takePhotos(input, desk.form, desk.draft.photos.length);
+  desk.making = Promise.all([desk.making, taken]).then(async ([, { photos, unreadable }]) => {
+    const all = [...desk.draft.photos, ...photos];
+    // A submission waits for them, and keeps them with all the rest.
+    if (desk.busy) desk.draft = { ...desk.draft, photos: all };
+    else await keepEdit(desk, all);
+    await listPhotos(desk);
+    if (unreadable && !desk.busy) say(desk, 'unreadable');
+  });
+}
+
+function listPhotos(desk: Desk): Promise<void> {
+  return showPhotos(desk.draft.photos, desk.form, (at) => {
+    if (desk.busy) return;
+    const left = desk.draft.photos.filter((_, i) => i !== at);
+    void keepEdit(desk, left).then(() => listPhotos(desk));
+  });
+}
+
+async function submit(desk: Desk): Promise<void> {
+  if (desk.busy) return;
+  const now = typed(desk.form);
+  if (now.fields['seen'] === undefined) {
+    say(desk, 'choose');
+    return;
+  }
+  const isSame =
+    JSON.stringify([now.fields, now.keep]) === JSON.stringify([desk.draft.fields, desk.draft.keep]);
+  clearTimeout(desk.timer);
+  desk.timer = undefined;
+  hold(desk, true);
+  say(desk, 'sending');
+  const before = desk.draft.photos.length;
+  await desk.making;
+  const isSent = desk.draft.sent === true && isSame && desk.draft.photos.length === before;
+  const idempotencyKey = desk.draft.sent && !isSent ? newKey(desk) : desk.draft.idempotencyKey;
+  await keep(desk, { ...now, idempotencyKey, sent: true, pending: true });
+  await send(desk);
+}
+
+/** Sends a submitted draft by itself, unless another window of this device has sent or discarded it meanwhile. */
+async function retry(desk: Desk): Promise<void> {
+  if (isBusyOrDone(desk)) return;
+  if (desk.signedOut) {
+    // The form stays in the hands of whoever is to sign in again.
+    if (desk.asking) return;
+    desk.asking = true;
+    const isIn = await renewed(desk);
+    desk.asking = false;
+    if (!isIn || isBusyOrDone(desk)) return;
+  }
+  hold(desk, true);
+  const held = desk.kept ? await desk.drafts?.get(desk.draft.id) : desk.draft;
+  // What could not be read is no sign that it was sent.
+  if (held !== null && held?.idempotencyKey !== desk.draft.idempotencyKey) {
+    location.reload();
+    return;
+  }
+  await send(desk);
+}
+
+function isBusyOrDone({ busy, draft }: Desk): boolean {
+  return busy || !draft.pending;
+}
+
+async function send(desk: Desk): Promise<void> {
+  say(desk, 'sending');
+  let answer = await sendDraft(desk.form, desk.draft);
+  if (answer.outcome === 'signed-out' && (await renewed(desk)))
+    answer = await sendDraft(desk.form, desk.draft);
+  desk.signedOut = answer.outcome === 'signed-out';
+  if (answer.outcome !== 'taken') {
+    await answered(desk, answer);
+    return;
+  }
+  const held = await desk.drafts?.get(desk.draft.id);
+  if (held?.idempotencyKey === desk.draft.idempotencyKey) await desk.drafts?.remove(desk.draft.id);
+  location.assign(answer.href);
+}
+
+async function answered(desk: Desk, answer: Exclude<Answer, { outcome: 'taken' }>): Promise<void> {
+  const { form } = desk;
+  if (answer.outcome === 'overtaken') {
+    const page = await pageNow(form);
+    if (page) takeRecord(form, page);
+    const { idempotencyKey, expectedVersion } = freshDraft(form);
+    hold(desk, false);
+    await keep(desk, { ...typed(form), idempotencyKey, expectedVersion, sent: false, pending: false });
+    say(desk, 'overtaken');
+    return;
+  }
+  if (answer.outcome === 'refused') await keep(desk, { pending: false });
+  hold(desk, false);
+  if (answer.outcome === 'away') say(desk, desk.kept ? 'waiting' : 'waitingNotKept');
+  else if (answer.outcome === 'signed-out') say(desk, 'signedOut');
+  else say(desk, 'refused', answer.said);
+}
+
+/** Takes the token of a new sign-in; false while nobody, or somebody else, is signed in. */
+async function renewed({ form }: Desk): Promise<boolean> {
+  const page = await pageNow(form);
+  if (page) takeToken(form, page);
+  return page !== null;
+}
+
+/** Makes the form inert, or lets it go again. */
+function hold(desk: Desk, busy: boolean): void {
+  desk.busy = busy;
+  for (const field of Array.from(
+    desk.form.querySelectorAll<HTMLInputElement>('input:not([type="hidden"]), textarea, button'),
+  ))
+    field.disabled = busy;
+}
+
+/** Says where the draft is, in the words of the page. */
+function say({ form }: Desk, said: Said, more = ''): void {
+  const place = document.querySelector<HTMLElement>('#draft-state');
+  if (!place) return;
+  place.textContent = `${form.dataset[said] ?? ''}${more}`;
+  place.dataset['state'] = said;
+  if (said !== 'signedOut') return;
+  const link = document.createElement('a');
+  link.href = `${form.dataset['signInAt'] ?? ''}?next=${encodeURIComponent(location.pathname)}`;
+  link.textContent = form.dataset['signIn'] ?? '';
+  place.append(' ', link);
+}
+
+/** A key of its own: the page's, which no other page has, and a number. */
+function newKey(desk: Desk): string {
+  desk.keys += 1;
+  return `${hiddenOf(desk.form, 'idempotencyKey')}-${desk.keys}`;
+}
+
+function freshDraft(form: HTMLFormElement): Draft {
   return {
-    id,
-    idempotencyKey: valueOf(form, 'idempotencyKey'),
-    expectedVersion: valueOf(form, 'expectedVersion'),
+    id: form.dataset['draft'] ?? '',
+    idempotencyKey: hiddenOf(form, 'idempotencyKey'),
+    expectedVersion: hiddenOf(form, 'expectedVersion'),
     photos: [],
     pending: false,
     ...typed(form),
@@ -163,170 +283,14 @@ function typed(form: HTMLFormElement): Pick<Draft, 'fields' | 'keep'> {
   return { fields, keep: data.getAll('keep').filter((one): one is string => typeof one === 'string') };
 }
 
-function fill(form: HTMLFormElement, { fields, keep }: Draft): void {
+function fill(form: HTMLFormElement, { fields, keep }: Draft, withKept: boolean): void {
   for (const [name, value] of Object.entries(fields)) {
     const field = form.elements.namedItem(name);
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
     else if (field instanceof RadioNodeList) field.value = value;
   }
+  // Photographs somebody recorded in between stay unless they are taken away by hand.
+  if (!withKept) return;
   for (const box of Array.from(form.querySelectorAll<HTMLInputElement>('input[name="keep"]')))
     box.checked = keep.includes(box.value);
-}
-
-type Answer =
-  | { readonly outcome: 'taken'; readonly href: string }
-  | { readonly outcome: 'away' }
-  | { readonly outcome: 'signed-out' }
-  | { readonly outcome: 'refused'; readonly said: string };
-
-/** Sends a draft with the page's own token; what the network or the server's own failure swallowed is sent again later. */
-async function sendDraft(form: HTMLFormElement, draft: Draft): Promise<Answer> {
-  const body = new FormData();
-  body.set('csrf', valueOf(form, 'csrf'));
-  body.set('idempotencyKey', draft.idempotencyKey);
-  body.set('expectedVersion', draft.expectedVersion);
-  for (const [name, value] of Object.entries(draft.fields)) body.set(name, value);
-  for (const hash of draft.keep) body.append('keep', hash);
-  for (const { name, bytes } of draft.photos)
-    body.append('photos', new File([bytes], name, { type: 'image/jpeg' }));
-  let response: Response;
-  try {
-    response = await fetch(form.action, {
-      method: 'POST',
-      body,
-      headers: { Accept: 'application/json' },
-    });
-  } catch {
-    return { outcome: 'away' };
-  }
-  if (response.redirected) return { outcome: 'signed-out' };
-  if (response.status >= 500) return { outcome: 'away' };
-  const answer = (await response.json().catch(() => null)) as {
-    readonly href?: string;
-    readonly detail?: string;
-    readonly title?: string;
-    readonly problems?: readonly { readonly message?: string }[];
-  } | null;
-  if (response.ok && answer?.href !== undefined) return { outcome: 'taken', href: answer.href };
-  if (answer === null) return { outcome: 'signed-out' };
-  const wrong = (answer.problems ?? []).flatMap(({ message }) => message ?? []);
-  return {
-    outcome: 'refused',
-    said: wrong.length > 0 ? wrong.join(' ') : (answer.detail ?? answer.title ?? ''),
-  };
-}
-
-/** The photographs of an input, made smaller; the input is emptied, for they stand in the draft now. */
-async function takePhotos(
-  input: HTMLInputElement,
-  form: HTMLFormElement,
-  held: number,
-): Promise<{ readonly photos: readonly DraftPhoto[]; readonly unreadable: boolean }> {
-  const room = Math.max(0, Number(form.dataset['most']) - held);
-  const files = Array.from(input.files ?? []).slice(0, room);
-  input.value = '';
-  const made = await Promise.all(files.map(smaller));
-  const photos = made.filter((one): one is DraftPhoto => one !== null);
-  return { photos, unreadable: photos.length < made.length };
-}
-
-async function smaller(file: File): Promise<DraftPhoto | null> {
-  try {
-    const image = await createImageBitmap(file, { imageOrientation: 'from-image' });
-    const canvas = drawn(image, LONG_SIDE);
-    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
-    const name = `${file.name.replace(/\.[^.]*$/, '') || 'photo'}.jpg`;
-    return blob && { name, bytes: await blob.arrayBuffer() };
-  } catch {
-    return null;
-  }
-}
-
-function drawn(image: ImageBitmap, longest: number): HTMLCanvasElement {
-  const scale = Math.min(1, longest / Math.max(image.width, image.height));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(image.width * scale));
-  canvas.height = Math.max(1, Math.round(image.height * scale));
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return canvas;
-}
-
-/** The photographs of the draft, each with a button that takes it away. The content policy allows pictures as data. */
-async function showPhotos(
-  photos: readonly DraftPhoto[],
-  form: HTMLFormElement,
-  remove: (at: number) => void,
-): Promise<void> {
-  const list = document.querySelector('#draft-photos');
-  if (!list) return;
-  const items = await Promise.all(photos.map((photo, at) => photoItem(photo, form, () => remove(at))));
-  list.textContent = '';
-  for (const item of items) list.appendChild(item);
-}
-
-async function photoItem(
-  photo: DraftPhoto,
-  form: HTMLFormElement,
-  remove: () => void,
-): Promise<HTMLLIElement> {
-  const item = document.createElement('li');
-  const image = document.createElement('img');
-  image.alt = photo.name;
-  const bitmap = await createImageBitmap(new Blob([photo.bytes], { type: 'image/jpeg' })).catch(() => null);
-  if (bitmap) image.src = drawn(bitmap, PREVIEW_SIDE).toDataURL('image/jpeg', QUALITY);
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'second';
-  button.textContent = form.dataset['remove'] ?? '×';
-  button.addEventListener('click', remove);
-  item.append(image, button);
-  return item;
-}
-
-interface Drafts {
-  readonly get: (id: string) => Promise<Draft | null>;
-  /** False when this device does not keep it. */
-  readonly put: (draft: Draft) => Promise<boolean>;
-  readonly remove: (id: string) => Promise<void>;
-}
-
-/** The drafts of this browser; null where it keeps none. */
-function openDrafts(): Promise<Drafts | null> {
-  return new Promise((done) => {
-    try {
-      const opening = indexedDB.open(DATABASE, 1);
-      opening.addEventListener('upgradeneeded', () => {
-        opening.result.createObjectStore(DRAFTS, { keyPath: 'id' });
-      });
-      opening.addEventListener('success', () => done(draftsIn(opening.result)));
-      opening.addEventListener('error', () => done(null));
-    } catch {
-      done(null);
-    }
-  });
-}
-
-function draftsIn(database: IDBDatabase): Drafts {
-  const within = <T>(
-    mode: IDBTransactionMode,
-    ask: (store: IDBObjectStore) => IDBRequest<T>,
-  ): Promise<T | null> =>
-    new Promise((done) => {
-      try {
-        const work = database.transaction(DRAFTS, mode);
-        const asked = ask(work.objectStore(DRAFTS));
-        work.addEventListener('complete', () => done(asked.result));
-        work.addEventListener('error', () => done(null));
-        work.addEventListener('abort', () => done(null));
-      } catch {
-        done(null);
-      }
-    });
-  return {
-    get: (id) => within('readonly', (store) => store.get(id) as IDBRequest<Draft>),
-    put: async (draft) => (await within('readwrite', (store) => store.put(draft))) !== null,
-    remove: async (id) => {
-      await within('readwrite', (store) => store.delete(id));
-    },
-  };
 }

@@ -63,6 +63,7 @@ export type ShownInboxItem = {
   | { readonly flow: 'cover'; readonly kind: 'sign-cover' | 'cover-refused' }
   | { readonly flow: 'task'; readonly kind: TaskWait }
   | { readonly flow: 'hindrance'; readonly kind: 'clear-hindrance' }
+  | { readonly flow: 'undertaken'; readonly kind: 'keep-commitment' }
   | { readonly flow: 'project'; readonly kind: 'answer-cause' | 'cause-answered' | 'cause-overdue' }
 );
 

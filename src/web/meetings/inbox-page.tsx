@@ -61,7 +61,11 @@ function InboxTable({ context, props }: PartProps) {
           {props.items.map((item) => (
             <tr>
               <th scope="row">
-                <a href={addressOf(item)}>{whatText(context, props, item)}</a>
+                {item.flow === 'undertaken' ? (
+                  whatText(context, props, item)
+                ) : (
+                  <a href={addressOf(item)}>{whatText(context, props, item)}</a>
+                )}
               </th>
               <td data-label={say(language, 'inbox.due')}>
                 {item.dueOn === null ? '—' : dayText(language, item.dueOn)}
@@ -88,6 +92,11 @@ function whatText(context: PageContext, props: InboxProps, item: ShownInboxItem)
     return item.id === null
       ? say(language, 'inbox-hindrances.clear', { count })
       : say(language, 'inbox-hindrance.clear', { title: item.title ?? item.id });
+  if (item.flow === 'undertaken')
+    return say(language, 'inbox.keep-commitment', {
+      unit: unit === null ? '' : unitText(context, props.names, unit),
+      title: item.title ?? say(language, 'task-list.erased'),
+    });
   if (item.flow === 'project')
     return item.id === null
       ? say(language, `inbox-projects.${item.kind}`, { count })

@@ -121,7 +121,7 @@ function Judgements({ context, props }: PartProps) {
   if (open.length === 0) return null;
   return (
     <section>
-      <h3>{say(language, 'meetings.judge-title')}</h3>
+      <h3>{say(language, 'meetings.judge-waiting')}</h3>
       {open.map((one) => (
         <div class="judge-line">
           <p>{commitmentText(context, props.names, one)}</p>
@@ -206,7 +206,9 @@ function MatterFacts({ context, props }: PartProps) {
           <div>
             <dt>{say(language, 'matter.project')}</dt>
             <dd>
-              <a href={paths.project(project.project, atInstant(context))}>{project.name}</a>
+              <a href={paths.project(project.project, atInstant(context))}>
+                {props.projects?.find(({ id }) => id === project.project)?.name ?? project.name}
+              </a>
             </dd>
           </div>
         )}

@@ -162,6 +162,7 @@ export function FindingMark({
       </span>
     );
   if (closed) return <span class="quiet">{say(language, 'matters.settled')}</span>;
+  if (short) return null;
   return (
     <span class="blank">
       <span aria-hidden="true">—</span>

@@ -1,7 +1,8 @@
 import { dayText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
-import { FormProblems, FormTokens, InputField } from '../parts/form-fields.tsx';
+import { FileList, FileUpload } from '../parts/file-upload.tsx';
+import { FormProblems } from '../parts/form-fields.tsx';
 import { unitText } from '../parts/page-text.ts';
 import { paths } from '../paths.ts';
 import { TaskNav } from '../tasks/task-nav.tsx';
@@ -169,49 +170,29 @@ function Steps({ context, props }: PartProps) {
 
 function Papers({ context, props, writes }: PartProps & { readonly writes: boolean }) {
   const { language } = context;
-  const form = formOf(props, 'file');
   return (
     <section>
       <h2 id="files">{say(language, 'meetings.papers')}</h2>
       {props.papers.length === 0 ? (
         <p class="quiet">{say(language, 'meetings.papers-empty')}</p>
       ) : (
-        <ul class="files">
-          {props.papers.map(({ body, name }) => (
-            <li>
-              <a href={paths.meetingFile(body.of, body.hash)} download>
-                {matterTitle(context, name)}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <FileList
+          context={context}
+          files={props.papers.map((paper) => ({
+            ...paper,
+            href: paths.meetingFile(paper.body.of, paper.body.hash),
+          }))}
+        />
       )}
       {writes && (
-        <details class="office-only" open={props.acting === 'file'}>
-          <summary>{say(language, 'meetings.add-paper')}</summary>
-          <form
-            class="form"
-            method="post"
-            action={paths.meetingFiles(props.body.meeting)}
-            enctype="multipart/form-data"
-          >
-            <FormTokens context={context} idempotencyKey={`${props.idempotencyKey}-file`} />
-            <input type="hidden" name="use" value="original" />
-            <InputField
-              context={context}
-              form={form}
-              name="file"
-              type="file"
-              label={say(language, 'task-page.file')}
-              help={say(language, 'task-page.upload-help')}
-            />
-            <p class="actions">
-              <button type="submit" class="second">
-                {say(language, 'meetings.add-paper')}
-              </button>
-            </p>
-          </form>
-        </details>
+        <FileUpload
+          context={context}
+          form={formOf(props, 'file')}
+          open={props.acting === 'file'}
+          action={paths.meetingFiles(props.body.meeting)}
+          uses={['original']}
+          idempotencyKey={props.idempotencyKey}
+        />
       )}
     </section>
   );

@@ -46,10 +46,11 @@ export function MeetingPoint({ context, props, point, writes }: PointProps) {
 
 function aboutText(context: PageContext, { names, projects }: MeetingProps, { body }: PointLine): string {
   const { language } = context;
+  const colon = language === 'zh' ? '：' : ': ';
   const project = body.project && (projects?.find(({ id }) => id === body.project)?.name ?? body.project);
   return [
-    body.unit && `${say(language, 'meetings.brought-by')} ${unitText(context, names, body.unit)}`,
-    project && `${say(language, 'meetings.project')} ${project}`,
+    body.unit && `${say(language, 'meetings.brought-by')}${colon}${unitText(context, names, body.unit)}`,
+    project && `${say(language, 'meetings.project')}${colon}${project}`,
     body.reference,
   ]
     .filter(Boolean)
@@ -223,7 +224,7 @@ function Confirm({ context, props, point }: Omit<PointProps, 'writes'>) {
       </form>
       {others.length > 0 && (
         <details class="office-only">
-          <summary>{say(language, 'meetings.about-other')}</summary>
+          <summary>{say(language, point.matter ? 'meetings.about-other' : 'meetings.about-known')}</summary>
           <form method="post" action={action} class="form">
             <HiddenFields
               context={context}

@@ -22,7 +22,8 @@ export function MinutesPaper({
       {minutes.copies.length > 0 && (
         <p class="paper-copies">
           {say(language, 'letter.copies')}
-          {minutes.copies.join(say(language, 'meetings.names-join'))}
+          {minutes.copies.join(say(language, 'minutes.copies-join'))}
+          {language === 'zh' ? '。' : ''}
         </p>
       )}
     </article>

@@ -4,6 +4,7 @@ import type { IndicatorBody } from '../../engine/fact.ts';
 import { averageOf, type CellMeasure, cellText, measureIn, measureKey, rankedMeasure } from '../cells.ts';
 import type { PageContext } from '../page-model.ts';
 import { LightMark } from '../parts/light.tsx';
+import { gapRule } from '../parts/light-text.ts';
 import { DistanceMark, movedText, placeText, publishedPlaceText } from '../parts/row-text.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
 import { say } from '../words/index.ts';
@@ -38,7 +39,11 @@ export function Cell({ context, at, indicator, row, measure }: CellProps) {
         </span>
       </span>{' '}
       <span class="cell-line">
-        {blank === 'withheld' ? <span /> : <LightMark light={row.light} language={language} />}{' '}
+        {blank === 'withheld' ? (
+          <span />
+        ) : (
+          <LightMark light={row.light} asks={gapRule(row)} language={language} />
+        )}{' '}
         <span class="cell-distance">
           {blank
             ? say(language, `blank.${blank}`)

@@ -12,6 +12,7 @@ import {
 import { nameText, pointsText } from '../format.ts';
 import type { BoardProps, PageContext } from '../page-model.ts';
 import { byWorst, LightMark } from '../parts/light.tsx';
+import { gapRule } from '../parts/light-text.ts';
 import { type BoardAddress, paths } from '../paths.ts';
 import { parentText } from '../parts/page-text.ts';
 import { distanceSentence, publishedPlaceText, rowTargetText, withMeasure } from '../parts/row-text.tsx';
@@ -75,7 +76,7 @@ function ListRow({ context, props, at, row, indicator, measure }: ListRowProps) 
       <span class="list-line">
         <span class="list-name">{nameText(language, indicator)}</span>{' '}
         <span class="list-light">
-          <LightMark light={row.light} language={language} />
+          <LightMark light={row.light} asks={gapRule(row)} language={language} />
         </span>
       </span>{' '}
       <span class="list-line">

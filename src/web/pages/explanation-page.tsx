@@ -6,7 +6,8 @@ import { cellText, measureIn, rankedMeasure } from '../cells.ts';
 import { nameText, windowText } from '../format.ts';
 import type { ExplanationProps, PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
-import { LightMark } from '../parts/light.tsx';
+import { LightMark, RuleGapNote } from '../parts/light.tsx';
+import { gapRule } from '../parts/light-text.ts';
 import { type ValueContext, valueText, whyBlank } from '../parts/value-text.ts';
 import { paths } from '../paths.ts';
 import { addressOf } from '../parts/page-text.ts';
@@ -65,7 +66,7 @@ function ExplanationMain({ context, props, indicator }: MainProps) {
         {context.fragment ? say(language, 'explain.title', words) : say(language, 'explain.heading', words)}
       </h1>
       <p class="quiet">
-        <LightMark light={explanation.row.light} language={language} />
+        <LightMark light={explanation.row.light} asks={gapRule(explanation.row)} language={language} />
         {' · '}
         {inShort(context, explanation.row, indicator)}
         <span class="links">
@@ -78,6 +79,7 @@ function ExplanationMain({ context, props, indicator }: MainProps) {
           </a>
         </span>
       </p>
+      <RuleGapNote rules={[gapRule(explanation.row)]} language={language} />
       {explanation.row.basisDiffers && <p>{say(language, 'explain.basis-differs')}</p>}
       {explanation.row.rankDiffers && <p>{say(language, 'explain.rank-differs')}</p>}
       <h2>{say(language, 'explain.numbers')}</h2>

@@ -4,7 +4,8 @@ import { cellText, measureIn, rankedMeasure } from '../cells.ts';
 import { amountText, measureText, nameText, percentText, windowText } from '../format.ts';
 import type { IndicatorProps, PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
-import { LightMark, MeasureMark } from '../parts/light.tsx';
+import { LightMark, MeasureMark, RuleGapNote } from '../parts/light.tsx';
+import { gapRule } from '../parts/light-text.ts';
 import { QueryBar } from '../parts/query-bar.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
 import { addressOf, unitText } from '../parts/page-text.ts';
@@ -71,6 +72,7 @@ function IndicatorMain({ context, props }: { context: PageContext; props: Indica
           </>
         )}
       </p>
+      <RuleGapNote rules={[gapRule(row)]} language={context.language} />
       <TrendSection context={context} props={props} />
       <PeersSection context={context} props={props} at={at} />
       <PaceSection context={context} props={props} />
@@ -90,7 +92,7 @@ function BigNumber({ context, props }: { context: PageContext; props: IndicatorP
       <span class="big-number">
         {isBlank(shown) ? '—' : withMeasure(context, indicator, ranked, cellText(ranked, shown, indicator))}
       </span>
-      <LightMark light={row.light} language={language} />
+      <LightMark light={row.light} asks={gapRule(row)} language={language} />
       <span>
         {[
           isBlank(shown)

@@ -14,6 +14,7 @@ import {
 import type { IndicatorProps, PageContext } from '../page-model.ts';
 import { type Dot, DotPlot } from '../parts/dot-plot.tsx';
 import { LightMark, MeasureMark } from '../parts/light.tsx';
+import { gapRule } from '../parts/light-text.ts';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
 import { unitText } from '../parts/page-text.ts';
@@ -154,6 +155,7 @@ export function PeersSection({ context, props, at }: SectionProps & { at: BoardA
     measure: say(language, measureKey(ranked)),
     unit: unitText(context, props.names, props.own),
   });
+  const measured = measuredInText(language, indicator.measuredIn);
   return (
     <>
       <h2>{say(language, 'indicator.peers')}</h2>
@@ -182,7 +184,8 @@ export function PeersSection({ context, props, at }: SectionProps & { at: BoardA
                 {say(language, measureKey(ranked))}
               </th>
               <th scope="col" class="num wide-only">
-                {say(language, 'field.value')}（{measuredInText(language, indicator.measuredIn)}）
+                {say(language, 'field.value')}
+                {language === 'zh' ? `（${measured}）` : ` (${measured})`}
               </th>
               <th scope="col" class="num wide-only">
                 {say(language, 'field.toNext')}
@@ -210,7 +213,7 @@ export function PeersSection({ context, props, at }: SectionProps & { at: BoardA
                   <DistanceMark context={context} row={row} indicator={indicator} />
                 </td>
                 <td>
-                  <LightMark light={row.light} language={language} />
+                  <LightMark light={row.light} asks={gapRule(row)} language={language} />
                 </td>
               </tr>
             ))}

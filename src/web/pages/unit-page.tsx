@@ -8,6 +8,7 @@ import { BulletMark } from '../parts/bullet.tsx';
 import { renderDocument } from '../parts/document.tsx';
 import { findingTexts } from '../parts/finding.ts';
 import { byWorst, LightMark } from '../parts/light.tsx';
+import { gapRule } from '../parts/light-text.ts';
 import { QueryBar } from '../parts/query-bar.tsx';
 import { type BoardAddress, paths } from '../paths.ts';
 import { addressOf } from '../parts/page-text.ts';
@@ -145,7 +146,7 @@ function UnitRow({ context, props, at, row }: SectionProps & { row: BoardRow }) 
     <>
       <div class="bullet-line">
         <a href={paths.explanation(row.unit, row.indicator, at)}>{nameText(language, indicator)}</a>
-        <LightMark light={row.light} language={language} />
+        <LightMark light={row.light} asks={gapRule(row)} language={language} />
         <span class="num">{isBlank(shown) ? '—' : text(shown)}</span>
       </div>
       <BulletMark row={row} indicator={indicator} measure={shown} />

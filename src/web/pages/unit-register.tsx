@@ -3,9 +3,15 @@ import type { ProjectRow } from '../../engine/projects/project-row.ts';
 import { placeText } from '../inspections/place-text.ts';
 import { dayText, percentText, periodText } from '../format.ts';
 import type { PageContext, UnitProps, UnitVisitView } from '../page-model.ts';
-import { LightMark } from '../parts/light.tsx';
 import { paths } from '../paths.ts';
-import { CompletionMark, FindingsMark, StageMark, YiMark } from '../projects/project-marks.tsx';
+import {
+  CompletionMark,
+  FindingsMark,
+  ProjectLight,
+  RuleGap,
+  StageMark,
+  YiMark,
+} from '../projects/project-marks.tsx';
 import { amountOf, projectName, termText } from '../projects/project-text.ts';
 import { ruleText } from '../projects/stall-text.ts';
 import { type WordKey, say } from '../words/index.ts';
@@ -53,6 +59,7 @@ export function UnitProjects({ context, props }: SectionProps) {
           ))}
         </tbody>
       </table>
+      <RuleGap rows={rows} language={language} />
       <p class="actions">
         <a href={paths.projects({ ...query, ...narrowed(props) })}>
           {say(language, 'unit.projects-all', { count: projects })}
@@ -101,7 +108,7 @@ function ProjectLine({
   return (
     <tr>
       <td data-label={label('projects.light')}>
-        <LightMark light={row.light} language={language} />
+        <ProjectLight row={row} language={language} />
       </td>
       <th scope="row">
         <a href={paths.project(row.project.project, query)}>{projectName(language, row.project)}</a>

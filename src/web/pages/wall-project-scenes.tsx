@@ -1,7 +1,6 @@
 import { type Measure, isBlank } from '../../engine/blank.ts';
 import type { ReportedRate } from '../../engine/projects/reported-rate.ts';
-import type { RegisterSummary, StalledProject } from '../../engine/projects/register-summary.ts';
-import { daysBetween } from '../../engine/tasks/calendar.ts';
+import type { RegisterSummary } from '../../engine/projects/register-summary.ts';
 import { measuredInText, nameText, numberText } from '../format.ts';
 import type { Names, PageContext } from '../page-model.ts';
 import { unitText } from '../parts/page-text.ts';
@@ -91,7 +90,7 @@ export function StalledScene({ context, register, names }: PartProps & { readonl
         {stalled.slice(0, MOST_ROWS).map((one) => (
           <li>
             <span class="wall-name">{nameText(language, one.row.project)}</span>
-            <span class="wall-number">{say(language, 'wall.stalled-days', { n: daysOf(context, one) })}</span>
+            <span class="wall-number">{say(language, 'wall.stalled-days', { n: one.days })}</span>
             <span class="wall-place">
               {one.stalls.map(({ rule }) => ruleText(language, rule)).join(say(language, 'punctuation.list'))}
             </span>
@@ -102,10 +101,4 @@ export function StalledScene({ context, register, names }: PartProps & { readonl
       {more > 0 && <p class="wall-more">{say(language, 'wall.more-stalled', { count: more })}</p>}
     </>
   );
-}
-
-/** Days from the first finding to the day it is looked at. */
-function daysOf({ now, timeZone }: PageContext, { since }: StalledProject): number {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(now));
-  return Math.max(0, daysBetween(since, today));
 }

@@ -5,6 +5,7 @@ import { cellText, measureIn, rankedMeasure } from '../cells.ts';
 import { nameText, numberText, pointsText, withUnit } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { byWorst, LightMark } from '../parts/light.tsx';
+import { gapRule } from '../parts/light-text.ts';
 import { unitText } from '../parts/page-text.ts';
 import { rowTargetText, withMeasure } from '../parts/row-text.tsx';
 import type { WallProps } from '../wall-model.ts';
@@ -65,7 +66,7 @@ export function BehindScene({ context, props }: PartProps) {
             <span class="wall-name">{nameOf(context, props, row)}</span>
             <span class="wall-number">{numberOf(context, props, row)}</span>
             <span class="wall-place">
-              <LightMark light={row.light} language={language} />
+              <LightMark light={row.light} asks={gapRule(row)} language={language} />
             </span>
             <span class="wall-say">
               {say(language, 'wall.target', { v: rowTargetText(context, row, bodyOf(props, row)) })}

@@ -18,6 +18,8 @@ interface InputProps extends FieldProps {
   readonly inputmode?: 'decimal' | 'text';
   readonly required?: boolean;
   readonly value?: string;
+  /** The kinds of file that are offered to choose from. */
+  readonly accept?: string;
 }
 
 /** 输入项 — a label, its help, its error beside it, and what was typed. Passwords never come back. */
@@ -30,6 +32,7 @@ export function InputField(props: InputProps) {
         id={`field-${id}`}
         name={name}
         type={type}
+        accept={props.accept}
         value={type === 'password' ? undefined : (form.values[name] ?? props.value)}
         autocomplete={props.autocomplete}
         inputmode={props.inputmode}

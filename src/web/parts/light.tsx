@@ -2,6 +2,7 @@ import { type BlankReason, isBlank } from '../../engine/blank.ts';
 import type { Light } from '../../engine/light.ts';
 import { say } from '../words/index.ts';
 import type { Language } from '../words/words.ts';
+import { type LightShown, ruleSaysText } from './light-text.ts';
 
 /** Every light has its shape, so that it reads in black and white. */
 export const LIGHT_SHAPES: Readonly<Record<Light, string>> = {
@@ -28,8 +29,17 @@ export function byWorst(a: Light, b: Light): number {
   return SEVERITY[a] - SEVERITY[b];
 }
 
-/** A light: shape and word, in its colour. */
-export function LightMark({ light, language }: { light: Light; language: Language }) {
+/** A light: shape and word, in its colour. A gap of its rule is said, with what the rule does say. */
+export function LightMark({ light, language, asks = null }: LightShown & { readonly language: Language }) {
+  if (asks !== null) {
+    const says = ruleSaysText(language, asks);
+    return (
+      <span class="light light-grey" title={says ?? undefined}>
+        <span aria-hidden="true">{LIGHT_SHAPES[light]}</span> {say(language, 'light-gap')}
+        {says !== null && <span class="sr"> {says}</span>}
+      </span>
+    );
+  }
   return (
     <span class={`light light-${light}`}>
       <span aria-hidden="true">{LIGHT_SHAPES[light]}</span> {say(language, `light.${light}`)}
@@ -58,4 +68,24 @@ export function MeasureMark({
   language: Language;
 }) {
   return isBlank(measure) ? <BlankMark reason={measure.blank} language={language} /> : <>{format(measure)}</>;
+}
+
+/** 规则缺口说明 — what rules do say that leave a gap where something is lit. */
+export function RuleGapNote({
+  rules,
+  language,
+}: {
+  readonly rules: readonly (string | null)[];
+  readonly language: Language;
+}) {
+  const said = [...new Set(rules)].flatMap((rule) =>
+    rule === null ? [] : (ruleSaysText(language, rule) ?? []),
+  );
+  return said.length === 0 ? null : (
+    <p class="quiet">
+      {say(language, 'light-gap')}
+      {say(language, 'punctuation.colon')}
+      {said.join(' ')}
+    </p>
+  );
 }

@@ -2,7 +2,7 @@ import { isBlank } from '../../engine/blank.ts';
 import type { BoardRow } from '../../engine/board-row.ts';
 import type { IndicatorBody } from '../../engine/fact.ts';
 import { type CellMeasure, distanceInPoints, distanceOf } from '../cells.ts';
-import { measuredInText, targetText, withUnit } from '../format.ts';
+import { targetText, withUnit } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { say } from '../words/index.ts';
 
@@ -91,7 +91,7 @@ export function withMeasure(
       return withUnit(language, text, indicator.measuredIn);
     case 'pace-amount':
       return say(language, 'measure.per-month', {
-        amount: `${text} ${measuredInText(language, indicator.measuredIn)}`,
+        amount: withUnit(language, text, indicator.measuredIn),
       });
     case 'gap':
       return `${text} ${say(language, 'measure.points')}`;

@@ -131,7 +131,9 @@ function scaleOf(trend: Trend, frame: Frame): Scale {
     .flatMap((point) => [point.actual, point.planned, point.before])
     .filter((value): value is number => !isBlank(value));
   const low = Math.min(...numbers, trend.measure === 'growth' ? 0 : Number.POSITIVE_INFINITY);
-  const high = Math.max(...numbers, low + 1);
+  const top = Math.max(...numbers);
+  // An amount of a small project fills its drawing; a growth keeps at least a point.
+  const high = trend.measure === 'growth' || top <= Math.max(0, low) ? Math.max(top, low + 1) : top;
   const from = trend.measure === 'value' && low > 0 && low < high / 2 ? 0 : low;
   const step = roundStep((high - from) / 4);
   const first = Math.floor(from / step) * step;

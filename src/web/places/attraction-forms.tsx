@@ -16,7 +16,7 @@ export function InstitutionForm({ context, props }: AttractionPart) {
   const { changing, acting } = props;
   const form = acting === 'total' ? EMPTY : props.form;
   const none = { value: '', label: say(language, 'expropriation.none-chosen') };
-  const isTwice = form.problems.some(({ key }) => key === 'institution-name-twice');
+  const isTwice = form.problems.some(({ key }) => key.startsWith('institution-name-'));
   return (
     <form class="form office-only" method="post" action={paths.attraction()} id="keep">
       <h2>
@@ -161,7 +161,18 @@ export function TotalForm({ context, props }: AttractionPart) {
     <form class="form office-only" method="post" action={paths.attractionTotal()} id="total">
       <h2>{say(language, 'attraction.file')}</h2>
       <p>{say(language, 'attraction.file-why')}</p>
+      {props.overtaken && (
+        <p>
+          <strong>
+            {say(language, 'attraction.overtaken', {
+              value: props.overtaken.value,
+              source: props.overtaken.source ?? '—',
+            })}
+          </strong>
+        </p>
+      )}
       <FormTokens context={context} idempotencyKey={props.idempotencyKey} />
+      <input type="hidden" name="seen" value={String(props.position)} />
       <div class="field-beside">
         <SelectField
           context={context}
@@ -258,7 +269,13 @@ export function TotalForm({ context, props }: AttractionPart) {
       />
       <p class="field">
         <label>
-          <input type="checkbox" name="confirmed" value="yes" id="field-value" />{' '}
+          <input
+            type="checkbox"
+            name="confirmed"
+            value="yes"
+            id="field-value"
+            checked={form.values['confirmed'] === 'yes'}
+          />{' '}
           {say(language, 'attraction.file-confirmed')}
         </label>
       </p>

@@ -1,6 +1,6 @@
 import type { InstitutionRow } from '../../engine/places/attraction.ts';
 import { STAGE_DAYS } from '../../engine/places/attraction.ts';
-import { nameText } from '../format.ts';
+import { dayText, nameText } from '../format.ts';
 import { here } from '../paths.ts';
 import { say } from '../words/index.ts';
 import { type AttractionPart, yiOf } from './attraction-model.ts';
@@ -57,7 +57,7 @@ function Line({ context, props, row, mayChange }: LineProps) {
     const day = body[STAGE_DAYS[one]];
     return day === undefined || day > props.day
       ? []
-      : [`${say(language, `institution-stage.${one}`)} ${day}`];
+      : [`${say(language, `institution-stage.${one}`)} ${dayText(language, day)}`];
   });
   return (
     <tr>

@@ -33,6 +33,8 @@ export interface AttractionProps extends MonthsShown {
   /** Which form came back refused. */
   readonly acting: 'keep' | 'total' | null;
   readonly form: FormState;
+  /** The figure that somebody else filed meanwhile. */
+  readonly overtaken: { readonly value: string; readonly source: string | null } | null;
   readonly idempotencyKey: string;
 }
 
@@ -44,7 +46,7 @@ export interface AttractionPart {
 
 /** 亿 of a currency from 万: 1,302.50 亿元; in English ¥130.25 bn, US$598.0 m. */
 export function yiOf(language: Language, wan: number, currency: string): string {
-  const amount = language === 'zh' ? yiNumber(wan) : largeText(wan);
+  const amount = language === 'zh' ? yiNumber(language, wan) : largeText(wan);
   return say(language, 'attraction.yi', { amount, currency: currencyText(language, currency) });
 }
 
@@ -55,9 +57,9 @@ function largeText(wan: number): string {
     : say('en', 'attraction.m', { amount: numberText(wan / 100, 1) });
 }
 
-/** 亿 from 万, two decimals. */
-export function yiNumber(wan: number): string {
-  return numberText(wan / 10_000, 2);
+/** 亿 from 万, two decimals; in English billions with three, the same digits. */
+export function yiNumber(language: Language, wan: number): string {
+  return language === 'zh' ? numberText(wan / 10_000, 2) : numberText(wan / 100_000, 3);
 }
 
 /** A currency in words; its code where it has none. */

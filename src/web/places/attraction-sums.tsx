@@ -56,10 +56,10 @@ function SizeLines({ context, size }: { readonly context: PageContext; readonly 
             {count}
           </td>
           <td class="num" data-label={label('own')}>
-            {yiNumber(sizeWan)}
+            {yiNumber(language, sizeWan)}
           </td>
           <td class="num" data-label={label('yuan')}>
-            <MeasureMark measure={yuanWan} format={yiNumber} language={language} />
+            <MeasureMark measure={yuanWan} format={(wan) => yiNumber(language, wan)} language={language} />
           </td>
         </tr>
       ))}
@@ -74,7 +74,11 @@ function SizeLines({ context, size }: { readonly context: PageContext; readonly 
           </td>
           <td class="num wide-only">—</td>
           <td class="num" data-label={label('yuan')}>
-            <MeasureMark measure={size.yuanWan} format={yiNumber} language={language} />
+            <MeasureMark
+              measure={size.yuanWan}
+              format={(wan) => yiNumber(language, wan)}
+              language={language}
+            />
           </td>
         </tr>
       )}

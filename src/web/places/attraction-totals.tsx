@@ -63,6 +63,8 @@ function TotalLine({ context, unit, compared: one }: TotalLineProps) {
   const { indicator } = one;
   const decimals = Math.max(decimalsOf(indicator), indicator.measuredIn.startsWith('亿') ? 2 : 0);
   const amount = (value: number) => withUnit(language, numberText(value, decimals), indicator.measuredIn);
+  const signed = (value: number) =>
+    withUnit(language, numberText(value, decimals, true), indicator.measuredIn);
   return (
     <tr>
       <th scope="row">
@@ -87,7 +89,7 @@ function TotalLine({ context, unit, compared: one }: TotalLineProps) {
           <BlankMark reason={one.difference.blank} language={language} />
         ) : one.differs ? (
           <strong class="light-yellow">
-            ▲ {say(language, 'attraction.differs')} {numberText(one.difference, decimals, true)}
+            ▲ {say(language, 'attraction.differs')} {signed(one.difference)}
           </strong>
         ) : (
           say(language, 'attraction.agrees')
@@ -130,14 +132,17 @@ export function TimeLine({ context, park, marks }: TimeLineProps) {
             <td>
               {say(language, `attraction-mark.${mark.kind}`, {
                 name: mark.name ?? '',
-                amount: mark.passedWan === null ? '' : numberText(mark.passedWan / 10_000, 0),
+                amount:
+                  mark.passedWan === null
+                    ? ''
+                    : withUnit(language, numberText(mark.passedWan / 10_000, 0), '亿元'),
               })}
             </td>
             <td class="num" data-label={say(language, 'attraction.count-then')}>
               {mark.institutions}
             </td>
             <td class="num" data-label={say(language, 'attraction.size-then')}>
-              {yiNumber(mark.sizeWan)}
+              {yiNumber(language, mark.sizeWan)}
             </td>
           </tr>
         ))}

@@ -4,6 +4,7 @@ import type { Light } from '../../engine/light.ts';
 import { type LightRule, lightRule } from '../../engine/light.ts';
 import type { GroupedFunnels } from '../../engine/places/expropriation-funnel.ts';
 import type { PageContext } from '../page-model.ts';
+import { ruleSaysText } from '../parts/light-text.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { BlankMark, LIGHT_SHAPES } from '../parts/light.tsx';
 import { paths } from '../paths.ts';
@@ -78,7 +79,8 @@ export function RuleSaid({ context, rule }: { readonly context: PageContext; rea
       {say(language, 'expropriation.rule-said', {
         rule: language === 'zh' ? rule.name : rule.nameEn,
         measure: say(language, `place-measure.${measure}`),
-      })}
+      })}{' '}
+      {ruleSaysText(language, rule.id)}
     </>
   );
 }
@@ -105,13 +107,18 @@ function headingOf({ language }: PageContext, { funnels, sites }: ExpropriationP
       pct: pctText(stage.sharePct),
     });
   const behind = alike.filter(({ worst }) => BEHIND.includes(worst.light)).length;
-  return say(language, behind > 0 ? 'expropriation.heading' : 'expropriation.heading-calm', {
+  const unreported = alike.filter(({ worst }) => !worst.isKnown && !isBlank(worst.done)).length;
+  const none = unreported > 0 ? 'expropriation.heading-bare' : 'expropriation.heading-calm';
+  const heading = say(language, behind > 0 ? 'expropriation.heading' : none, {
     sites: alike.length,
     total,
     behind,
     first: say(language, 'expropriation.first-signed', { amount: withShare(signed) }),
     cleared: cleared && !isBlank(cleared.done) ? withShare(cleared) : '—',
   });
+  return unreported > 0
+    ? say(language, 'expropriation.heading-unreported', { heading, unreported })
+    : heading;
 }
 
 function Filter({ context, props }: PartProps) {

@@ -20,8 +20,12 @@ export interface FunnelLine {
   readonly leftPerMonth?: Measure;
   readonly planKind?: SitePlanKind | null;
   readonly light?: Light;
+  /** The rule that leaves a gap where it is lit. */
+  readonly asks?: string | null;
   /** How many sites say it, where not all do. */
   readonly sites?: number;
+  /** How many of them said nothing of the month shown. */
+  readonly unreported?: number;
   /** The month of the figure, where it is not the month shown. */
   readonly stale?: string;
 }
@@ -113,6 +117,11 @@ function StageLine({ context, countedIn, line, isSite }: LineProps) {
             {say(language, 'expropriation.of-sites', { sites: line.sites })}
           </span>
         )}
+        {(line.unreported ?? 0) > 0 && (
+          <span class="quiet funnel-note">
+            {say(language, 'expropriation.sites-unreported', { sites: line.unreported ?? 0 })}
+          </span>
+        )}
       </th>
       <td class="funnel-bar">
         {!isBlank(sharePct) && (
@@ -140,7 +149,7 @@ function StageLine({ context, countedIn, line, isSite }: LineProps) {
       </td>
       {isSite && (
         <td data-label={say(language, 'expropriation.light')}>
-          {light && <LightMark light={light} language={language} />}
+          {light && <LightMark light={light} asks={line.asks ?? null} language={language} />}
         </td>
       )}
       <td class="num" data-label={say(language, 'expropriation.left')}>

@@ -108,9 +108,11 @@ function linesOf(
   x: (at: number) => number,
 ): Line[] {
   const lines = EXPROPRIATION_STAGES.map((stage, index): Line => {
-    const points = course.flatMap(({ stages }, at) => {
-      const { sharePct } = stages[index]!;
-      return isBlank(sharePct) ? [] : [[x(at), y(sharePct)] as const];
+    const points = course.flatMap(({ period, stages }, at) => {
+      const { sharePct, doneFor } = stages[index]!;
+      // Of a month that was not reported nothing is drawn: a level line would say that nothing moved.
+      const isSaid = !isBlank(sharePct) && (doneFor === period || sharePct >= 100);
+      return isSaid ? [[x(at), y(sharePct)] as const] : [];
     });
     const last = course.at(-1)!.stages[index]!.sharePct;
     const pct = isBlank(last) ? '' : ` ${percentText(last, 0)}`;

@@ -54,7 +54,11 @@ function SiteMain({ context, props }: PartProps) {
       </PlaceQuery>
       <FormProblems context={context} form={props.form} />
       <p class="task-stands">
-        <LightMark light={standing.worst.light} language={language} />
+        <LightMark
+          light={standing.worst.light}
+          asks={standing.worst.lightAsks ? props.rule : null}
+          language={language}
+        />
         {standing.overdue && <strong class="light-red">{say(language, 'expropriation.overdue')}</strong>}
       </p>
       <Sentences context={context} props={props} />
@@ -65,6 +69,7 @@ function SiteMain({ context, props }: PartProps) {
         total={standing.total}
         lines={standing.stages.map((stage) => ({
           ...stage,
+          asks: stage.lightAsks ? props.rule : null,
           ...(stage.doneFor !== null && stage.doneFor !== props.period
             ? { stale: say(language, 'expropriation.stale', { month: monthName(language, stage.doneFor) }) }
             : {}),
@@ -99,17 +104,23 @@ function headingOf({ language }: PageContext, { standing, period }: SiteProps): 
         });
   return say(language, 'expropriation.site-heading', {
     name,
-    month: monthName(language, period),
+    month: monthName(language, standing.lastReported),
     signed: said(signed!),
     cleared: said(last!),
-    worst: worstText(language, standing),
+    worst: worstText(language, standing, period),
   });
 }
 
 /** The stage that is furthest short of what was due, in numbers. */
-function worstText(language: PageContext['language'], { stages, site }: SiteStanding): string {
-  const short = stages.flatMap(({ stage, done, plan }) =>
-    isBlank(done) || isBlank(plan)
+function worstText(
+  language: PageContext['language'],
+  { stages, site, monthsUnreported }: SiteStanding,
+  period: SiteProps['period'],
+): string {
+  if (monthsUnreported > 0)
+    return say(language, 'expropriation.worst-unreported', { month: monthName(language, period) });
+  const short = stages.flatMap(({ stage, done, plan, isKnown }) =>
+    !isKnown || isBlank(done) || isBlank(plan)
       ? []
       : [{ stage, amount: plan - done, share: plan > 0 ? 1 - done / plan : 0 }],
   );
@@ -127,7 +138,7 @@ function worstText(language: PageContext['language'], { stages, site }: SiteStan
 function Sentences({ context, props }: PartProps) {
   const { language } = context;
   const { standing, period } = props;
-  const { site, monthsLeft, monthsStill, lastMoved } = standing;
+  const { site, monthsLeft, monthsStill, monthsUnreported, lastMoved, lastReported } = standing;
   const last = standing.stages[3]!;
   if (standing.cleared) return null;
   const left = isBlank(last.left) ? standing.total : last.left;
@@ -148,9 +159,15 @@ function Sentences({ context, props }: PartProps) {
           ? say(language, 'expropriation.never-said', { months: monthsStill })
           : say(language, 'expropriation.still-said', {
               months: monthsStill,
-              month: monthName(language, period),
+              month: monthName(language, lastReported ?? period),
               since: monthName(language, lastMoved),
-            }))}
+            }))}{' '}
+      {monthsUnreported > 0 &&
+        lastReported !== null &&
+        say(language, 'expropriation.unreported-said', {
+          months: monthsUnreported,
+          since: monthName(language, lastReported),
+        })}
     </p>
   );
 }

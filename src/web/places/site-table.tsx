@@ -5,7 +5,7 @@ import type { PageContext } from '../page-model.ts';
 import { BlankMark, LightMark, byWorst } from '../parts/light.tsx';
 import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
-import { amountOf, countText, keptQuery, unitNameOf } from './place-text.ts';
+import { amountOf, countText, keptQuery, monthName, unitNameOf } from './place-text.ts';
 import type { PartProps } from './expropriation-model.ts';
 
 /** The worst light first, of one light the furthest behind. */
@@ -60,7 +60,7 @@ function SiteLine({ context, props, standing }: PartProps & { readonly standing:
   return (
     <tr>
       <td class="task-light" data-label={say(language, 'expropriation.light')}>
-        <LightMark light={worst.light} language={language} />
+        <LightMark light={worst.light} asks={worst.lightAsks ? props.rule : null} language={language} />
       </td>
       <th scope="row" class="task-title">
         <a href={paths.expropriationSite(site.site, keptQuery(context))}>{site.name}</a>
@@ -113,6 +113,11 @@ function StageCell({
         {isBlank(stage.sharePct) ? '' : percentText(stage.sharePct, 1)}
         {due !== null && ` · ${say(language, 'expropriation.due-said', { due })}`}
       </span>
+      {stage.doneFor !== null && stage.doneFor !== standing.lastReported && (
+        <span class="quiet funnel-note">
+          {say(language, 'expropriation.stale', { month: monthName(language, stage.doneFor) })}
+        </span>
+      )}
     </>
   );
 }
@@ -121,6 +126,11 @@ function stillText({ language }: PageContext, standing: SiteStanding): string {
   if (standing.cleared) return say(language, 'expropriation.all-cleared');
   if (!standing.begun) return say(language, 'expropriation.not-begun');
   if (standing.lastReported === null) return say(language, 'expropriation.silent');
+  if (standing.monthsUnreported > 0)
+    return say(language, 'expropriation.unreported-months', {
+      months: standing.monthsUnreported,
+      since: monthName(language, standing.lastReported),
+    });
   if (standing.monthsStill === 0) return say(language, 'expropriation.moving');
   return say(language, 'expropriation.still-months', { months: standing.monthsStill });
 }

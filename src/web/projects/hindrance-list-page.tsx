@@ -81,7 +81,7 @@ function HindrancesMain({ context, props }: PartProps) {
 function Lines({ context, props }: PartProps) {
   const { language } = context;
   return (
-    <table class="stack stack-line">
+    <table class="stack stack-line hindrances">
       <caption class="sr">{say(language, 'hindrances.title')}</caption>
       <thead>
         <tr>

@@ -1,18 +1,16 @@
-import { isBlank } from '../../engine/blank.ts';
 import { spanOf, yearOf } from '../../engine/period.ts';
-import type { ProjectRow } from '../../engine/projects/project-row.ts';
 import { TextArea } from '../meetings/text-area.tsx';
-import { digitsText, percentText, periodText, pointsText } from '../format.ts';
+import { dayText, digitsText, periodText, withUnit } from '../format.ts';
 import type { FormState, PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { FormProblems, FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
-import { LightMark } from '../parts/light.tsx';
 import { paths } from '../paths.ts';
 import { say, sayAny } from '../words/index.ts';
 import { MONTH_NAMES } from '../words/page.ts';
+import { MonthEffect } from './month-effect.tsx';
 import type { MonthFormProps } from './project-model.ts';
 import { ProjectNav } from './project-nav.tsx';
-import { projectName } from './project-text.ts';
+import { projectName, wanUnit } from './project-text.ts';
 
 /** The page on which a month of a project is reported, and a milestone done or moved. */
 export function renderMonthFormPage(context: PageContext, props: MonthFormProps): Promise<string> {
@@ -63,7 +61,7 @@ function MonthMain({ context, props }: PartProps) {
       </form>
       <FormProblems context={context} form={form} />
       <Overtaken context={context} props={props} />
-      <Effect context={context} props={props} />
+      <MonthEffect context={context} props={props} />
       <FigureForm context={context} props={props} />
       <MilestoneForm context={context} props={props} />
       <PlanForm context={context} props={props} />
@@ -74,25 +72,28 @@ function MonthMain({ context, props }: PartProps) {
 /** What somebody else reported for the month while this form was open; what was typed is still in it. */
 function Overtaken({ context, props }: PartProps) {
   const { language } = context;
-  const { overtaken } = props;
+  const { overtaken, overtakenMilestone, overtakenPlans } = props;
+  if (overtakenMilestone ?? overtakenPlans[0]) return <OvertakenRows context={context} props={props} />;
   if (!overtaken) return null;
+  const unit = wanUnit(language, props.row.project.currency);
+  const wan = (digits: string) => withUnit(language, digitsText(digits), unit);
   const said = (
     [
-      ['month-form.investment', overtaken.investment],
-      ['month-form.plan', overtaken.plan],
-      ['month-form.progress', overtaken.progressPct],
-      ['month-form.phase', overtaken.phase],
-      ['project.forecast-end', overtaken.forecastEnd],
+      ['month-form.investment', overtaken.investment, wan],
+      ['month-form.plan', overtaken.plan, wan],
+      ['month-form.progress', overtaken.progressPct, (pct: string) => pct],
+      ['month-form.phase', overtaken.phase, (phase: string) => phase],
+      ['project.forecast-end', overtaken.forecastEnd, (day: string) => dayText(language, day)],
     ] as const
   ).filter(([, value]) => value !== null);
   return (
     <div class="confirm" role="alert">
       <h2>{say(language, 'month-form.overtaken')}</h2>
       <dl class="facts">
-        {said.map(([key, value]) => (
+        {said.map(([key, value, text]) => (
           <div>
             <dt>{say(language, key)}</dt>
-            <dd>{value!.value}</dd>
+            <dd>{text(value!.value)}</dd>
           </div>
         ))}
       </dl>
@@ -100,61 +101,39 @@ function Overtaken({ context, props }: PartProps) {
   );
 }
 
-/** What the answer does: completion, distance to schedule, light, before and after. */
-function Effect({ context, props }: PartProps) {
+/** The same of a milestone, and of the plan of months. */
+function OvertakenRows({ context, props }: PartProps) {
   const { language } = context;
-  const { row, after } = props;
-  if (!after) return null;
+  const { overtakenMilestone: milestone, overtakenPlans: plans } = props;
+  const dayOr = (day: string | null | undefined) => (day ? dayText(language, day) : '—');
+  const said: (readonly [string, string])[] = [
+    ...(milestone
+      ? ([
+          [say(language, 'month-form.due'), dayOr(milestone.due)],
+          [say(language, 'month-form.done'), dayOr(milestone.done?.value)],
+        ] as const)
+      : []),
+    ...plans.map(
+      ({ period, plan }) =>
+        [
+          periodText(language, period),
+          withUnit(language, digitsText(plan?.value ?? ''), wanUnit(language, props.row.project.currency)),
+        ] as const,
+    ),
+  ];
   return (
-    <div class="confirm">
-      <h2>{say(language, 'month-form.effect')}</h2>
-      <table class="narrow">
-        <thead>
-          <tr>
-            <th scope="col">{say(language, 'month-form.what')}</th>
-            <th scope="col" class="num">
-              {say(language, 'project-board.completion')}
-            </th>
-            <th scope="col" class="num">
-              {say(language, 'project-board.schedule')}
-            </th>
-            <th scope="col" class="num">
-              {say(language, 'project-board.gap')}
-            </th>
-            <th scope="col">{say(language, 'projects.light')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <EffectLine context={context} row={row} word="now" />
-          <EffectLine context={context} row={after} word="after" />
-        </tbody>
-      </table>
-      <p>{say(language, 'month-form.not-yet')}</p>
+    <div class="confirm" role="alert">
+      <h2>{milestone ? milestone.milestone : say(language, 'month-form.plan')}</h2>
+      <p>{say(language, 'month-form.overtaken-rows')}</p>
+      <dl class="facts">
+        {said.map(([name, value]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </div>
-  );
-}
-
-function EffectLine({
-  context,
-  row,
-  word,
-}: {
-  readonly context: PageContext;
-  readonly row: ProjectRow;
-  readonly word: 'now' | 'after';
-}) {
-  const { language } = context;
-  const pct = (value: ProjectRow['completionPct']) => (isBlank(value) ? '—' : percentText(value, 1));
-  return (
-    <tr>
-      <th scope="row">{say(language, `month-form.${word}`)}</th>
-      <td class="num">{pct(row.completionPct)}</td>
-      <td class="num">{pct(row.schedulePct)}</td>
-      <td class="num">{isBlank(row.gapPoints) ? '—' : pointsText(language, row.gapPoints, 1, true)}</td>
-      <td>
-        <LightMark light={row.light} language={language} />
-      </td>
-    </tr>
   );
 }
 
@@ -166,8 +145,7 @@ function FigureForm({ context, props }: PartProps) {
   const last = record.months.findLast(
     ({ month, investment }) => month < spanOf(period).last && investment !== null,
   );
-  const currency = row.project.currency ?? 'CNY';
-  const unit = say(language, 'month-form.unit', { currency });
+  const unit = wanUnit(language, row.project.currency);
   return (
     <form class="form" method="post" action={paths.projectMonth(row.project.project)}>
       <h2>{say(language, 'month-form.figures')}</h2>
@@ -268,6 +246,8 @@ function MilestoneForm({ context, props }: PartProps) {
       <p class="quiet">{say(language, 'month-form.milestone-why')}</p>
       <FormTokens context={context} idempotencyKey={`${props.idempotencyKey}-milestone`} />
       <input type="hidden" name="what" value="milestone" />
+      <input type="hidden" name="expectedVersion" value={form.values['expectedVersion'] ?? ''} />
+      <input type="hidden" name="seenMilestones" value={JSON.stringify(props.seenMilestones)} />
       <input type="hidden" name="period" value={period} />
       <div class={wrong ? 'field field-wrong' : 'field'}>
         <label for="field-milestone">{say(language, 'month-form.milestone')}</label>
@@ -347,15 +327,21 @@ function PlanForm({ context, props }: PartProps) {
       <form class="form" method="post" action={paths.projectMonth(row.project.project)}>
         <p class="quiet">
           {say(language, 'month-form.plans-why')}{' '}
-          {say(language, 'month-form.unit', { currency: row.project.currency ?? 'CNY' })}
+          {say(language, 'month-form.plans-unit', { unit: wanUnit(language, row.project.currency) })}
         </p>
         <FormTokens context={context} idempotencyKey={`${props.idempotencyKey}-plans`} />
         <input type="hidden" name="what" value="plans" />
+        <input type="hidden" name="expectedVersion" value={form.values['expectedVersion'] ?? ''} />
         <input type="hidden" name="period" value={period} />
         <div class="plan-months">
           {MONTH_NAMES.map((name, at) => (
             <div>
               <input type="hidden" name={`held-${at + 1}`} value={held.get(at) ?? ''} />
+              <input
+                type="hidden"
+                name={`version-${at + 1}`}
+                value={String(props.monthVersions[`${year}-${String(at + 1).padStart(2, '0')}`] ?? 0)}
+              />
               <InputField
                 context={context}
                 form={isMine ? form : NOTHING}

@@ -1,9 +1,10 @@
 import { isBlank } from '../../engine/blank.ts';
 import type { LightRule } from '../../engine/light.ts';
-import type { BoardLine } from '../../engine/projects/project-board.ts';
+import type { BoardLine, ClassLine } from '../../engine/projects/project-board.ts';
 import { percentText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
+import { ruleSaysText } from '../parts/light-text.ts';
 import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
 import { BoardTable } from './project-board-table.tsx';
@@ -13,7 +14,7 @@ import { MissingRates } from './project-list-page.tsx';
 import type { ProjectBoardProps } from './project-model.ts';
 import { ProjectNav } from './project-nav.tsx';
 import { ReportedRates } from './project-reported.tsx';
-import { amountOf, monthText } from './project-text.ts';
+import { amountOf, monthText, projectHref, unsizedText } from './project-text.ts';
 
 /** The board of projects: sums and rates against schedule, what is missing by class, what the city reports. */
 export function renderProjectBoardPage(context: PageContext, props: ProjectBoardProps): Promise<string> {
@@ -90,12 +91,15 @@ function headingOf({ language }: PageContext, { classes, all }: ProjectBoardProp
     class: say(language, `project-class.${missing.class}`),
     held: missing.held,
   });
-  return pace === null ? gap : `${pace}${say(language, 'project-board.and')}${gap}`;
+  return pace === null
+    ? gap.charAt(0).toUpperCase() + gap.slice(1)
+    : `${pace}${say(language, 'project-board.and')}${gap}`;
 }
 
 function sumText({ language }: PageContext, { all, building }: ProjectBoardProps): string {
   const { counts } = all;
-  return say(language, 'project-board.sum', {
+  const isCountOnly = [all.totalWan, building.totalWan, all.planYearWan, all.doneWan].every(isBlank);
+  return say(language, isCountOnly ? 'project-board.sum-count' : 'project-board.sum', {
     projects: counts.projects,
     building: counts.underConstruction,
     total: amountOf(language, all.totalWan),
@@ -135,7 +139,7 @@ function Classes({ context, props }: PartProps) {
         </thead>
         <tbody>
           {props.classes.map((line) => (
-            <tr class={line.gap === null ? undefined : 'gap-row'}>
+            <tr class={line.gap === null || line.gap === 'not-known' ? undefined : 'gap-row'}>
               <th scope="row">{say(language, `project-class.${line.class}`)}</th>
               {CLASS_COUNTS.map(({ key, query }) => (
                 <td class="num" data-label={say(language, `project-board.${key}`)}>
@@ -143,23 +147,83 @@ function Classes({ context, props }: PartProps) {
                 </td>
               ))}
               <td data-label={say(language, 'project-board.verdict')}>
-                {line.gap === null ? (
-                  <span class="light light-green">
-                    <span aria-hidden="true">●</span> {say(language, 'project-board.no-gap')}
-                  </span>
-                ) : (
-                  <span class="light light-red">
-                    <span aria-hidden="true">◆</span> {say(language, `project-gap.${line.gap}-short`)}
-                  </span>
-                )}
+                <Verdict context={context} line={line} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <OfUnknownSize context={context} counts={props.all.counts} />
     </section>
   );
 }
+
+/** How many projects stand in no class because nobody knows their size, and why; nothing where there are none. */
+function OfUnknownSize({ context: { language }, counts }: UnknownProps) {
+  const { unpriced, missing } = counts;
+  const whys = [
+    ...(unpriced > 0 ? [say(language, 'project-board.unsized-total', { count: unpriced })] : []),
+    ...[...missing].map(([currency, count]) =>
+      say(language, 'project-board.unsized-rate', { currency, count }),
+    ),
+  ];
+  const count = [...missing.values()].reduce((sum, one) => sum + one, unpriced);
+  if (count === 0) return null;
+  return (
+    <p class="quiet">
+      {say(language, 'project-board.unsized', {
+        count,
+        whys: whys.join(say(language, 'punctuation.comma')),
+      })}
+    </p>
+  );
+}
+
+interface UnknownProps {
+  readonly context: PageContext;
+  readonly counts: BoardLine['counts'];
+}
+
+/** What of the class is missing; where that cannot be known, for which projects. */
+function Verdict({ context, line }: { readonly context: PageContext; readonly line: ClassLine }) {
+  const { language } = context;
+  const { gap, unsized } = line;
+  if (gap === null)
+    return (
+      <span class="light light-green">
+        <span aria-hidden="true">●</span> {say(language, 'project-board.no-gap')}
+      </span>
+    );
+  if (gap !== 'not-known')
+    return (
+      <span class="light light-red">
+        <span aria-hidden="true">◆</span> {say(language, `project-gap.${gap}-short`)}
+      </span>
+    );
+  return (
+    <>
+      <span class="light light-grey">
+        <span aria-hidden="true">○</span> {say(language, 'project-gap.not-known-short')}
+      </span>{' '}
+      {unsized.slice(0, MOST_UNSIZED).map((one) => (
+        <span class="quiet stall-owner">
+          <a href={projectHref(context, one.project)}>
+            {language === 'zh' ? one.name : (one.nameEn ?? one.name)}
+          </a>{' '}
+          {unsizedText(language, one)}
+        </span>
+      ))}
+      {unsized.length > MOST_UNSIZED && (
+        <span class="quiet stall-owner">
+          {say(language, 'project-gap.more', { count: unsized.length - MOST_UNSIZED })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** So many projects are named; the interface gives them all. */
+const MOST_UNSIZED = 5;
 
 /** What is counted of a class; a count with a `query` leads to the list it counts. */
 const CLASS_COUNTS = [
@@ -187,6 +251,7 @@ function Rules({ context, props }: PartProps) {
             measure: say(language, `project-measure.${measure}`),
             rule: language === 'zh' ? rule.name : rule.nameEn,
           })}{' '}
+          {ruleSaysText(language, rule.id)}{' '}
           <span class="source">{say(language, 'project-board.rule-source', { source: rule.source })}</span>
         </li>
       ))}

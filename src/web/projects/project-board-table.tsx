@@ -4,10 +4,10 @@ import type { BoardDimension, BoardLine } from '../../engine/projects/project-bo
 import { percentText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { Bullet } from '../parts/bullet.tsx';
-import { LIGHT_SHAPES, LightMark } from '../parts/light.tsx';
+import { LIGHT_SHAPES } from '../parts/light.tsx';
 import { type WordKey, isWordKey, say } from '../words/index.ts';
 import { CountLink, listHref } from './project-links.tsx';
-import { PercentMark, PointsMark, YiMark } from './project-marks.tsx';
+import { PercentMark, PointsMark, ProjectLight, YiMark } from './project-marks.tsx';
 import type { ProjectBoardProps } from './project-model.ts';
 import { termText, unitNameOf } from './project-text.ts';
 
@@ -51,18 +51,20 @@ export function BoardTable({ context, props }: PartProps) {
         <tbody>
           <Line context={context} props={props} line={props.all} dimension={null} />
         </tbody>
-        {props.groups.map(({ dimension, lines }) => (
-          <tbody>
-            <tr class="group-row">
-              <th scope="rowgroup" colspan={HEADS.length + 1}>
-                {say(language, `project-dimension.${dimension as 'unit' | 'type' | 'class'}`)}
-              </th>
-            </tr>
-            {lines.map((line) => (
-              <Line context={context} props={props} line={line} dimension={dimension} />
-            ))}
-          </tbody>
-        ))}
+        {props.groups
+          .filter(({ lines }) => lines.length > 0)
+          .map(({ dimension, lines }) => (
+            <tbody>
+              <tr class="group-row">
+                <th scope="rowgroup" colspan={HEADS.length + 1}>
+                  {say(language, `project-dimension.${dimension as 'unit' | 'type' | 'class'}`)}
+                </th>
+              </tr>
+              {lines.map((line) => (
+                <Line context={context} props={props} line={line} dimension={dimension} />
+              ))}
+            </tbody>
+          ))}
       </table>
     </div>
   );
@@ -122,7 +124,7 @@ function Line({ context, props, line, dimension }: LineProps) {
         <PointsMark points={line.gapPoints} language={language} />
       </td>
       <td data-label={label('projects.light')}>
-        <LightMark light={line.light} language={language} />
+        <ProjectLight row={line} language={language} />
       </td>
       <td class="num" data-label={label('project-board.start')}>
         <Rate context={context} line={line} rate="start" />
@@ -135,7 +137,6 @@ function Line({ context, props, line, dimension }: LineProps) {
           <span class="quiet">0</span>
         ) : (
           <a href={listHref(context, { ...query, finding: 'any' })}>
-            <span aria-hidden="true">■</span>{' '}
             {say(language, 'project-board.findings', { count: counts.withFindings })}
           </a>
         )}
@@ -191,9 +192,8 @@ function Rate({
       )}
       {lit.map((light) => (
         <span class={`lit light-${light}`}>
-          <span aria-hidden="true">{LIGHT_SHAPES[light]}</span>
+          <span aria-hidden="true">{LIGHT_SHAPES[light]}</span> {say(language, `light.${light}`)}{' '}
           {lights[light]}
-          <span class="sr"> {say(language, `light.${light}`)}</span>
         </span>
       ))}
     </>

@@ -49,7 +49,9 @@ export function ProjectFacts({ context, props }: PartProps) {
         )}
         <Fact context={context} label="projects.type">
           {termText(language, 'type', project.type)}
-          {project.field !== undefined && <> · {termText(language, 'field', project.field)}</>}
+          {project.field !== undefined && project.field !== project.type && (
+            <> · {termText(language, 'field', project.field)}</>
+          )}
         </Fact>
         {project.level !== undefined && (
           <Fact context={context} label="projects.level">
@@ -62,8 +64,10 @@ export function ProjectFacts({ context, props }: PartProps) {
           </Fact>
         )}
         <Fact context={context} label="project.total">
-          {isForeign && <>{ownAmountText(language, project.totalInvestment, project.currency)} · </>}
-          {isForeign && isBlank(row.totalWan)
+          {isForeign && project.totalInvestment !== undefined && (
+            <>{ownAmountText(language, project.totalInvestment, project.currency)} · </>
+          )}
+          {isBlank(row.totalWan) && row.totalWan.blank === 'not-comparable'
             ? say(language, 'project.no-rate', { currency: row.missingRate ?? project.currency ?? '' })
             : amountOf(language, row.totalWan)}
           {row.classes.length > 0 && <> · {say(language, `project-class.${row.classes.at(-1)!}`)}</>}
@@ -88,6 +92,7 @@ export function ProjectFacts({ context, props }: PartProps) {
         )}
         {day('project.planned-start', project.plannedStart)}
         {day('project.started-on', project.startedOn)}
+        {day('project.under-construction-by', project.underConstructionBy)}
         {day('project.enrolled-on', project.enrolledOn)}
         {day('project.planned-end', project.plannedEnd)}
         {row.forecastEnd !== null && day('project.forecast-end', row.forecastEnd)}

@@ -1,6 +1,6 @@
-import { dayText, instantText, sizeText } from '../format.ts';
+import { dayText, sizeText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
-import { FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
+import { FileList, FileUpload } from '../parts/file-upload.tsx';
 import { paths, withQuery } from '../paths.ts';
 import { say } from '../words/index.ts';
 import type { AttachmentView } from '../tasks/task-model.ts';
@@ -19,6 +19,7 @@ const MOST_SHOWN = 12;
 export function ProjectFiles({ context, props }: PartProps) {
   const { language, asOf } = context;
   const { attachments, may } = props;
+  const mine = props.acting === 'file';
   const photos = attachments
     .filter(({ body }) => body.use === 'photo')
     .toSorted((a, b) => ((a.body.takenOn ?? '') < (b.body.takenOn ?? '') ? 1 : -1));
@@ -35,25 +36,25 @@ export function ProjectFiles({ context, props }: PartProps) {
         </ul>
       )}
       {others.length > 0 && (
-        <ul class="files">
-          {others.map(({ body, name, at, by }) => (
-            <li>
-              <a href={paths.projectFile(body.of, body.hash)} download>
-                {name ?? say(language, `task-file.${body.use}`)}
-              </a>{' '}
-              <span class="quiet">
-                {say(language, 'task-page.file-line', {
-                  use: say(language, `task-file.${body.use}`),
-                  size: sizeText(body.size),
-                  on: instantText(language, at, context.timeZone),
-                  name: personText(context, by),
-                })}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <FileList
+          context={context}
+          files={others.map(({ by, ...file }) => ({
+            ...file,
+            href: paths.projectFile(file.body.of, file.body.hash),
+            by: personText(context, by),
+          }))}
+        />
       )}
-      {may.uses.length > 0 && asOf === null && <Upload context={context} props={props} />}
+      {may.uses.length > 0 && asOf === null && (
+        <FileUpload
+          context={context}
+          form={mine ? props.form : { values: {}, problems: [] }}
+          open={mine}
+          action={paths.projectFiles(props.row.project.project)}
+          uses={may.uses}
+          idempotencyKey={props.idempotencyKey}
+        />
+      )}
     </section>
   );
 }
@@ -83,51 +84,5 @@ function Photo({ context, photo }: { readonly context: PageContext; readonly pho
         {name ?? say(language, 'task-file.photo')} · {sizeText(body.size)}
       </span>
     </li>
-  );
-}
-
-function Upload({ context, props }: PartProps) {
-  const { language } = context;
-  const mine = props.acting === 'file';
-  const form = mine ? props.form : { values: {}, problems: [] };
-  const at = { context, form };
-  return (
-    <details open={mine} class="office-only" id="upload">
-      <summary>{say(language, 'project-files.add')}</summary>
-      <form
-        class="form"
-        method="post"
-        action={`/projects/${encodeURIComponent(props.row.project.project)}/files`}
-        enctype="multipart/form-data"
-      >
-        <FormTokens context={context} idempotencyKey={`${props.idempotencyKey}-file`} />
-        <SelectField
-          {...at}
-          name="use"
-          id="file-use"
-          label={say(language, 'task-page.file-use')}
-          options={props.may.uses.map((use) => ({ value: use, label: say(language, `task-file.${use}`) }))}
-        />
-        <InputField
-          {...at}
-          name="file"
-          type="file"
-          label={say(language, 'task-page.file')}
-          help={say(language, 'project-files.help')}
-        />
-        <InputField
-          {...at}
-          name="takenOn"
-          type="date"
-          label={say(language, 'project-files.day')}
-          help={say(language, 'project-files.day-help')}
-        />
-        <p class="actions">
-          <button type="submit" class="second">
-            {say(language, 'task-page.upload')}
-          </button>
-        </p>
-      </form>
-    </details>
   );
 }

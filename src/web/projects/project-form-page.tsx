@@ -237,9 +237,10 @@ const DAYS: readonly (readonly [string, WordKey])[] = [
   ['plannedStart', 'project.planned-start'],
   ['plannedEnd', 'project.planned-end'],
   ['startedOn', 'project.started-on'],
-  ['enrolledOn', 'project.enrolled-on'],
+  ['underConstructionBy', 'project.under-construction-by'],
   ['finishedOn', 'project.finished-on'],
   ['commissionedOn', 'project.commissioned-on'],
+  ['enrolledOn', 'project.enrolled-on'],
 ];
 
 function DayFields({ context, props }: PartProps) {
@@ -249,7 +250,7 @@ function DayFields({ context, props }: PartProps) {
     <fieldset>
       <legend>{say(language, 'project-form.days')}</legend>
       <p class="field-help">{say(language, 'project-form.days-help')}</p>
-      {[0, 2, 4].map((from) => (
+      {[0, 2, 4, 6].map((from) => (
         <div class="field-beside">
           {DAYS.slice(from, from + 2).map(([name, key]) => (
             <InputField {...at} name={name} type="date" label={say(language, key)} />

@@ -73,7 +73,11 @@ function Line({ context, props, held }: PartProps & { readonly held: Versioned<H
         {body.task !== undefined && (
           <>
             {' '}
-            <a href={paths.task(body.task)}>{say(language, 'hindrance.item')}</a>
+            {props.items.has(body.task) ? (
+              <a href={paths.task(body.task)}>{say(language, 'hindrance.item')}</a>
+            ) : (
+              <span class="quiet">{say(language, 'hindrance.item')}</span>
+            )}
           </>
         )}
       </th>

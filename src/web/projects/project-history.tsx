@@ -1,5 +1,5 @@
 import type { ProjectBody } from '../../engine/projects/project-facts.ts';
-import { dayText, digitsText, instantText } from '../format.ts';
+import { dayText, digitsText, instantText, withUnit } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { LIGHT_SHAPES } from '../parts/light.tsx';
 import { isWordKey, say } from '../words/index.ts';
@@ -117,7 +117,7 @@ function fieldName({ language }: PageContext, field: string): string {
 }
 
 const UNITS: ReadonlySet<string> = new Set(['unit', 'lead', 'place']);
-const DAYS = /^(planned|started|enrolled|finished|commissioned)/;
+const DAYS = /^(planned|started|underConstruction|enrolled|finished|commissioned)/;
 
 /** What a field of a line says, in words. */
 function fieldText(
@@ -135,6 +135,6 @@ function fieldText(
   if (field === 'type' || field === 'level' || field === 'field') return termText(language, field, text);
   if (field === 'status') return say(language, `project-status.${text as 'suspended'}`);
   if (field === 'totalInvestment' || field === 'investedBefore')
-    return say(language, 'project.wan', { amount: digitsText(text) });
+    return withUnit(language, digitsText(text), '万');
   return text;
 }

@@ -3,11 +3,18 @@ import type { ProjectRow } from '../../engine/projects/project-row.ts';
 import { percentText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
-import { LightMark } from '../parts/light.tsx';
 import { paths } from '../paths.ts';
 import { type WordKey, say } from '../words/index.ts';
 import { csvHref, ProjectFilterBar, ProjectPager } from './project-filter.tsx';
-import { CompletionMark, FindingsMark, NextMark, StageMark, YiMark } from './project-marks.tsx';
+import {
+  CompletionMark,
+  FindingsMark,
+  NextMark,
+  ProjectLight,
+  RuleGap,
+  StageMark,
+  YiMark,
+} from './project-marks.tsx';
 import type { ProjectListProps } from './project-model.ts';
 import { ProjectNav } from './project-nav.tsx';
 import {
@@ -65,9 +72,10 @@ function ProjectListMain({ context, props }: PartProps) {
           </tbody>
         </table>
       )}
-      <ProjectPager context={context} props={props} />
+      <RuleGap rows={rows} language={language} />
+      {rows.length > 0 && <ProjectPager context={context} props={props} />}
       <p class="actions list-actions">
-        <a href={csvHref(context)}>{say(language, 'projects.csv')}</a>
+        {rows.length > 0 && <a href={csvHref(context)}>{say(language, 'projects.csv')}</a>}
         {context.actor?.may.keepProjects && <a href={paths.newProject()}>{say(language, 'projects.new')}</a>}
         {context.actor?.may.importPackages && <a href={paths.import()}>{say(language, 'projects.import')}</a>}
       </p>
@@ -87,8 +95,9 @@ const HEADS: readonly (readonly [WordKey, boolean])[] = [
 ];
 
 /** What the list comes to, in one sentence. */
-function headingOf({ language }: PageContext, { sum, building, isWhole, total }: ProjectListProps): string {
-  if (total === 0) return say(language, isWhole ? 'projects.heading-empty' : 'projects.heading-none');
+function headingOf(context: PageContext, { sum, building, isWhole, total }: ProjectListProps): string {
+  const { language } = context;
+  if (total === 0) return say(language, emptyHeading(context, isWhole));
   const { counts, completionPct, schedulePct } = sum;
   const params = {
     projects: counts.projects,
@@ -100,7 +109,15 @@ function headingOf({ language }: PageContext, { sum, building, isWhole, total }:
   };
   const known = !isBlank(completionPct) && !isBlank(schedulePct);
   const key = isWhole ? 'projects.heading' : 'projects.heading-some';
-  return say(language, known ? key : `${key}-bare`, params);
+  if (known) return say(language, key, params);
+  // A sum that waits for a rate is said below, and not as a dash in the heading.
+  return say(language, isBlank((isWhole ? building : sum).totalWan) ? `${key}-count` : `${key}-bare`, params);
+}
+
+/** Who keeps the register has none yet; a unit has none of its own, whatever others have. */
+function emptyHeading({ actor }: PageContext, isWhole: boolean): WordKey {
+  if (!isWhole) return 'projects.heading-none';
+  return actor?.may.keepProjects ? 'projects.heading-empty' : 'projects.heading-empty-unit';
 }
 
 /** 缺汇率 — a sum that waits for a rate says for which currency, and where it is given. */
@@ -132,7 +149,7 @@ function Empty({ context, props }: PartProps) {
     : 'projects.empty-why';
   return (
     <div class="empty">
-      <h2>{say(language, props.isWhole ? 'projects.heading-empty' : 'projects.heading-none')}</h2>
+      <h2>{say(language, emptyHeading(context, props.isWhole))}</h2>
       <p>{say(language, why)}</p>
     </div>
   );
@@ -146,7 +163,7 @@ function Line({ context, props, row }: PartProps & { readonly row: ProjectRow })
   return (
     <tr>
       <td class="task-light">
-        <LightMark light={row.light} language={language} />
+        <ProjectLight row={row} language={language} />
       </td>
       <th scope="row" class="task-title">
         <a href={projectHref(context, project.project)}>{projectName(language, project)}</a>

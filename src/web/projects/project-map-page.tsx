@@ -2,12 +2,11 @@ import type { ProjectRow } from '../../engine/projects/project-row.ts';
 import { InputField, FormProblems, FormTokens } from '../parts/form-fields.tsx';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
-import { LightMark } from '../parts/light.tsx';
 import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
 import { MonthBar } from './project-filter.tsx';
 import { listHref } from './project-links.tsx';
-import { FindingsMark, PercentMark } from './project-marks.tsx';
+import { FindingsMark, PercentMark, ProjectLight, RuleGap } from './project-marks.tsx';
 import type { ProjectMapProps } from './project-model.ts';
 import { ProjectNav } from './project-nav.tsx';
 import { amountOf, monthText, projectHref, projectName, unitNameOf } from './project-text.ts';
@@ -81,10 +80,11 @@ function Numbered({ context, props }: PartProps) {
   return (
     <section>
       <h2>{say(language, 'project-map.on-it', { count: props.rows.length, total: props.total })}</h2>
+      <RuleGap rows={props.rows} language={language} />
       <ol class="map-list">
         {props.rows.map((row, number) => (
           <li id={`map-${number + 1}`}>
-            <LightMark light={row.light} language={language} />{' '}
+            <ProjectLight row={row} language={language} />{' '}
             <a href={projectHref(context, row.project.project)}>{projectName(language, row.project)}</a>{' '}
             {row.findings.length > 0 && <FindingsMark row={row} language={language} />}
           </li>
@@ -151,7 +151,7 @@ function Places({ context, props }: PartProps) {
                     <PercentMark pct={line.completionPct} language={language} />
                   </td>
                   <td>
-                    <LightMark light={line.light} language={language} />
+                    <ProjectLight row={line} language={language} />
                   </td>
                   <td class="num" data-label={say(language, 'projects.finding')}>
                     {line.counts.withFindings}

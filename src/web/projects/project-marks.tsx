@@ -2,13 +2,23 @@ import { isBlank, type Measure } from '../../engine/blank.ts';
 import type { ProjectRow } from '../../engine/projects/project-row.ts';
 import { dayText, numberText, percentText, pointsText } from '../format.ts';
 import { Bullet } from '../parts/bullet.tsx';
-import { BlankMark, MeasureMark } from '../parts/light.tsx';
+import { BlankMark, LightMark, MeasureMark, RuleGapNote } from '../parts/light.tsx';
 import { type Language, say } from '../words/index.ts';
-import { FAMILY_SHAPES, familiesOf, moneyText } from './project-text.ts';
+import { FAMILY_SHAPES, type Lit, familiesOf, gapRuleOf, moneyText } from './project-text.ts';
 
 interface MarkProps {
   readonly row: ProjectRow;
   readonly language: Language;
+}
+
+/** 项目灯 — the light of a project or of a line of its board; where the rule leaves a gap, that. */
+export function ProjectLight({ row, language }: { readonly row: Lit; readonly language: Language }) {
+  return <LightMark light={row.light} asks={gapRuleOf(row)} language={language} />;
+}
+
+/** What the rules of these do say, where they leave a gap for any of them. */
+export function RuleGap({ rows, language }: { readonly rows: readonly Lit[]; readonly language: Language }) {
+  return <RuleGapNote rules={rows.map(gapRuleOf)} language={language} />;
 }
 
 /** 亿元数 — an amount of 万元 in 亿元, or its blank. */

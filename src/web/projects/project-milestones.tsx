@@ -163,7 +163,11 @@ function Events({ context, props, line }: PartProps & { readonly line: TimeLine 
     <p class="quiet">
       {say(language, 'time-line.events')}
       {shown
-        .map(({ name, from, to }) => `${name} ${from}${to === undefined || to === from ? '' : `–${to}`}`)
+        .map(({ name, from, to }) =>
+          [name, dayText(language, from)]
+            .join(' ')
+            .concat(to === undefined || to === from ? '' : `–${dayText(language, to)}`),
+        )
         .join(say(language, 'punctuation.list'))}
     </p>
   );

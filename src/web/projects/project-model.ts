@@ -4,7 +4,12 @@ import type { Period } from '../../engine/period.ts';
 import type { BoardDimension, BoardLine, ClassLine } from '../../engine/projects/project-board.ts';
 import type { CurrencyRateBody, ProjectBody } from '../../engine/projects/project-facts.ts';
 import type { ProjectSort } from '../../engine/projects/project-filter.ts';
-import type { ProjectMonth, ProjectRecord, ProjectRow } from '../../engine/projects/project-row.ts';
+import type {
+  MilestoneRecord,
+  ProjectMonth,
+  ProjectRecord,
+  ProjectRow,
+} from '../../engine/projects/project-row.ts';
 import type { ReportedRate } from '../../engine/projects/reported-rate.ts';
 import type { SiteMap } from '../../engine/projects/site-map.ts';
 import type { FormState, Names } from '../page-model.ts';
@@ -85,6 +90,8 @@ export interface ProjectPageProps extends ProjectMonths {
   readonly today: Day;
   readonly events: readonly EventBody[];
   readonly texts: ReadonlyMap<Erasable, string>;
+  /** Of the items its hindrances became, those that this person may read. */
+  readonly items: ReadonlySet<string>;
   readonly versions: readonly ProjectVersionView[];
   readonly attachments: readonly AttachmentView[];
   readonly stalls: readonly StallView[];
@@ -126,9 +133,16 @@ export interface MonthFormProps extends ProjectMonths {
   /** As the month stands now. */
   readonly row: ProjectRow;
   /** As it would stand with what the form says; null before anything was typed. */
-  readonly after: ProjectRow | null;
+  readonly after: { readonly row: ProjectRow; readonly months: ProjectRecord['months'] } | null;
   /** What somebody else wrote for the month meanwhile, when it was overtaken. */
   readonly overtaken: ProjectMonth | null;
+  /** What a milestone says now, when somebody else wrote of it meanwhile. */
+  readonly overtakenMilestone: MilestoneRecord | null;
+  /** The months whose plan somebody else changed meanwhile. */
+  readonly overtakenPlans: readonly ProjectMonth[];
+  /** The versions of the months' own rows, by period, and of what the month says of milestones, by name. */
+  readonly monthVersions: Readonly<Record<string, number>>;
+  readonly seenMilestones: Readonly<Record<string, number>>;
   readonly attachments: readonly AttachmentView[];
   readonly names: Names;
   readonly idempotencyKey: string;
@@ -142,6 +156,8 @@ export interface SaidPageProps {
   readonly missing: readonly string[];
   readonly acting: 'report' | 'rate' | null;
   readonly form: FormState;
+  /** What is held already for what was entered. */
+  readonly overtaken: { readonly amount: string; readonly rank?: number; readonly source?: string } | null;
   readonly units: readonly UnitBody[];
   readonly names: Names;
   readonly idempotencyKey: string;

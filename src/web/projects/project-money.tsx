@@ -5,9 +5,10 @@ import { dayText, digitsText, periodText } from '../format.ts';
 import type { PageContext, TrendPoint } from '../page-model.ts';
 import { TrendChart } from '../parts/trend-chart.tsx';
 import { paths } from '../paths.ts';
-import { say } from '../words/index.ts';
+import { type Language, say } from '../words/index.ts';
 import { MONTH_NAMES } from '../words/page.ts';
 import type { ProjectPageProps } from './project-model.ts';
+import { wanUnit } from './project-text.ts';
 
 interface PartProps {
   readonly context: PageContext;
@@ -23,7 +24,7 @@ export function ProjectMoney({ context, props }: PartProps) {
   const earlier = record.months.filter(({ month }) => yearOf(month) < year);
   const currency = row.project.currency ?? 'CNY';
   const title = say(language, 'project.money', { year });
-  const points = pointsOf(months);
+  const points = pointsOf(months, language);
   const drawn = points.filter(
     ({ actual, planned }) => typeof actual === 'number' || typeof planned === 'number',
   );
@@ -43,9 +44,11 @@ export function ProjectMoney({ context, props }: PartProps) {
               month: (month) =>
                 language === 'zh' ? `${month} 月` : (MONTH_NAMES[month - 1] ?? '').slice(0, 3),
             }}
-            decimals={2}
+            decimals={language === 'zh' ? 2 : 3}
           />
-          <figcaption class="quiet">{say(language, 'project.money-caption', { currency })}</figcaption>
+          <figcaption class="quiet">
+            {say(language, 'project.money-caption', { unit: drawnUnit(language, currency) })}
+          </figcaption>
         </figure>
       )}
       {months.length === 0 ? (
@@ -68,19 +71,28 @@ export function ProjectMoney({ context, props }: PartProps) {
   );
 }
 
-function pointsOf(months: readonly ProjectMonth[]): TrendPoint[] {
+function pointsOf(months: readonly ProjectMonth[], language: Language): TrendPoint[] {
   return months.map(({ month, period, plan, investment }) => ({
     window: { first: month - (month % 12), last: month },
     period,
-    actual: yiOf(investment?.value),
-    planned: yiOf(plan?.value),
+    actual: drawnOf(language, investment?.value),
+    planned: drawnOf(language, plan?.value),
     before: blank('not-applicable'),
     growthPct: blank('not-applicable'),
   }));
 }
 
-function yiOf(digits: string | undefined): Measure {
-  return digits === undefined ? blank('not-reported') : Number(digits) / 10_000;
+/** In 亿; in English in bn, as every other amount there. */
+function drawnOf(language: Language, digits: string | undefined): Measure {
+  return digits === undefined
+    ? blank('not-reported')
+    : Number(digits) / (language === 'zh' ? 10_000 : 100_000);
+}
+
+/** 亿元, bn yuan; of another currency with its code. */
+function drawnUnit(language: Language, currency: string): string {
+  if (language === 'en') return currency === 'CNY' ? 'bn yuan' : `bn ${currency}`;
+  return currency === 'CNY' ? '亿元' : `亿 ${currency}`;
 }
 
 interface MonthsProps extends PartProps {
@@ -95,6 +107,7 @@ function Months({ context, props, months, caption }: MonthsProps) {
   const canReport = may.report && asOf === null;
   const heads = ['month', 'plan', 'done', 'forecast-end', 'progress', 'note'] as const;
   const number = new Set<string>(['plan', 'done']);
+  const unit = wanUnit(language, row.project.currency);
   return (
     <table class="stack stack-line months">
       <caption class="sr">{caption}</caption>
@@ -102,7 +115,9 @@ function Months({ context, props, months, caption }: MonthsProps) {
         <tr>
           {heads.map((key) => (
             <th scope="col" class={number.has(key) ? 'num' : undefined}>
-              {say(language, number.has(key) ? `project.${key as 'plan' | 'done'}-wan` : `project.${key}`)}
+              {say(language, number.has(key) ? `project.${key as 'plan' | 'done'}-wan` : `project.${key}`, {
+                unit,
+              })}
             </th>
           ))}
         </tr>
@@ -119,10 +134,10 @@ function Months({ context, props, months, caption }: MonthsProps) {
                 periodText(language, month.period)
               )}
             </th>
-            <td class="num" data-label={say(language, 'project.plan-wan')}>
+            <td class="num" data-label={say(language, 'project.plan-wan', { unit })}>
               {digitsOr(month.plan?.value)}
             </td>
-            <td class="num" data-label={say(language, 'project.done-wan')}>
+            <td class="num" data-label={say(language, 'project.done-wan', { unit })}>
               {digitsOr(month.investment?.value)}
             </td>
             <td data-label={say(language, 'project.forecast-end')}>

@@ -2,6 +2,8 @@ import type { PageContext } from '../page-model.ts';
 import { paths } from '../paths.ts';
 import { type WordKey, say } from '../words/index.ts';
 
+const OF_A_FINDING = /^\/projects\/[^/]+\/inquiries\//;
+
 /** 项目页签 — the pages of the register, one beside the other: stands under the heading of each of them. */
 export function ProjectNav({ context }: { readonly context: PageContext }) {
   const { language, path } = context;
@@ -15,11 +17,16 @@ export function ProjectNav({ context }: { readonly context: PageContext }) {
     ['project-nav.expropriation', paths.expropriation()],
     ['project-nav.attraction', paths.attraction()],
   ];
-  // A page under one of them belongs to the one with the longest address.
-  const current = links
+  // A page under one of them belongs to the one with the longest address; a finding of a project to the findings, reports from above to the board.
+  const above = links
     .map(([, href]) => href)
     .filter((href) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.length - a.length)[0];
+  const current = OF_A_FINDING.test(path)
+    ? paths.projectStalls()
+    : path === '/projects/said'
+      ? paths.projectBoard()
+      : above;
   return (
     <nav class="task-nav" aria-label={say(language, 'project-nav.label')}>
       {links.map(([key, href]) => (

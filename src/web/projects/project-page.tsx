@@ -1,9 +1,8 @@
 import { isBlank } from '../../engine/blank.ts';
-import { instantText, percentText, pointsText } from '../format.ts';
+import { instantText, numberText, percentText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
 import { FormProblems } from '../parts/form-fields.tsx';
-import { LightMark } from '../parts/light.tsx';
 import { paths } from '../paths.ts';
 import { say, sayAny } from '../words/index.ts';
 import { ProjectFacts } from './project-facts.tsx';
@@ -11,7 +10,7 @@ import { ProjectFiles } from './project-files.tsx';
 import { MonthBar } from './project-filter.tsx';
 import { ProjectHindrances } from './project-hindrances.tsx';
 import { ProjectHistory, ProjectLinks } from './project-history.tsx';
-import { FindingsMark, StageMark } from './project-marks.tsx';
+import { FindingsMark, ProjectLight, RuleGap, StageMark } from './project-marks.tsx';
 import { ProjectMilestones } from './project-milestones.tsx';
 import type { ProjectPageProps } from './project-model.ts';
 import { ProjectMoney } from './project-money.tsx';
@@ -45,7 +44,7 @@ function ProjectMain({ context, props }: PartProps) {
       <h1>{projectName(language, row.project)}</h1>
       <ProjectNav context={context} />
       <p class="task-stands">
-        <LightMark light={row.light} language={language} />{' '}
+        <ProjectLight row={row} language={language} />{' '}
         <strong>
           <StageMark row={row} language={language} />
         </strong>{' '}
@@ -56,6 +55,7 @@ function ProjectMain({ context, props }: PartProps) {
         )}
       </p>
       <p class="finding">{standsText(context, props)}</p>
+      <RuleGap rows={[row]} language={language} />
       <MonthBar context={context} months={props} />
       <FormProblems context={context} form={props.form} />
       <Doings context={context} props={props} />
@@ -80,7 +80,7 @@ function standsText({ language }: PageContext, { row }: ProjectPageProps): strin
   return say(language, gapPoints < 0 ? 'project-stands.behind' : 'project-stands.ahead', {
     completion: percentText(completionPct, 1),
     schedule: percentText(schedulePct, 1),
-    gap: pointsText(language, Math.abs(gapPoints), 1),
+    gap: numberText(Math.abs(gapPoints), 1),
   });
 }
 

@@ -1,5 +1,6 @@
 import { isBlank, type Measure } from '../../engine/blank.ts';
 import { type Period, spanOf } from '../../engine/period.ts';
+import type { UnsizedProject } from '../../engine/projects/project-board.ts';
 import type { ProjectBody } from '../../engine/projects/project-facts.ts';
 import type { ProjectRow } from '../../engine/projects/project-row.ts';
 import { STALL_FAMILIES, type StallFamily, type StallRuleName } from '../../engine/projects/stall-rules.ts';
@@ -50,6 +51,13 @@ export function ownAmountText(
   return say(language, 'project.foreign', { amount: moneyText(language, Number(digits)), currency });
 }
 
+/** 万元, or 万 of another currency: what the amounts of a project are written in. */
+export function wanUnit(language: Language, currency = 'CNY'): string {
+  return currency === 'CNY'
+    ? say(language, 'month-form.unit-yuan')
+    : say(language, 'month-form.unit', { currency });
+}
+
 /** 2022 年 1–6 月累计: amounts of a month are since January. */
 export function monthText(language: Language, period: Period): string {
   return windowText(language, {
@@ -91,3 +99,19 @@ export const FAMILY_SHAPES: Readonly<Record<StallFamily, string>> = {
   forecast: '▷',
   silence: '□',
 };
+
+/** 未定档原因 — why nobody knows whether a project broke through in a class: no rate of its currency, no total, or no day of start. */
+export function unsizedText(
+  language: Language,
+  { why, currency }: Pick<UnsizedProject, 'why' | 'currency'>,
+): string {
+  return say(language, `project-gap.no-${why}`, { currency: currency ?? '' });
+}
+
+/** 亮灯所据 — what a light of a project or of a line of its board says, by which rule. */
+export type Lit = Pick<ProjectRow, 'light' | 'lightRule' | 'lightAsks'>;
+
+/** 缺口规则 — the rule that leaves a gap where this is lit; null where it does not. */
+export function gapRuleOf({ lightAsks, lightRule }: Lit): string | null {
+  return lightAsks ? lightRule : null;
+}

@@ -35,6 +35,19 @@ function SaidMain({ context, props }: PartProps) {
       <h1>{say(language, 'said.title')}</h1>
       <ProjectNav context={context} />
       <FormProblems context={context} form={props.form} />
+      {props.overtaken && (
+        <div class="confirm" role="alert">
+          <p>
+            {say(language, 'said.overtaken', {
+              amount: props.overtaken.amount,
+              more: [props.overtaken.rank, props.overtaken.source]
+                .filter((one) => one !== undefined)
+                .map((one) => ` · ${one}`)
+                .join(''),
+            })}
+          </p>
+        </div>
+      )}
       <ReportedRates context={context} rates={props.reports} names={props.names} />
       <ReportForm context={context} props={props} />
       <Rates context={context} props={props} />
@@ -52,6 +65,8 @@ function ReportForm({ context, props }: PartProps) {
       <p class="quiet">{say(language, 'said.report-why')}</p>
       <FormTokens context={context} idempotencyKey={`${props.idempotencyKey}-report`} />
       <input type="hidden" name="what" value="report" />
+      <input type="hidden" name="seen" value={form.values['seen'] ?? ''} />
+      <input type="hidden" name="expectedVersion" value={form.values['expectedVersion'] ?? ''} />
       <SelectField
         {...at}
         name="unit"
@@ -155,6 +170,8 @@ function Rates({ context, props }: PartProps) {
       <form class="form office-only" method="post" action="/projects/said">
         <FormTokens context={context} idempotencyKey={`${props.idempotencyKey}-rate`} />
         <input type="hidden" name="what" value="rate" />
+        <input type="hidden" name="seen" value={form.values['seen'] ?? ''} />
+        <input type="hidden" name="expectedVersion" value={form.values['expectedVersion'] ?? ''} />
         <div class="field-beside">
           <InputField
             {...at}

@@ -43,9 +43,6 @@ export function SiteMapDrawing({
             d={rings.map((ring) => pathOf(ring.map(plane.at))).join(' ')}
           />
         ))}
-        {marks.map(({ number, light }, at) => (
-          <Mark number={number} light={light} place={placed[at]!} />
-        ))}
         {map.shapes.map(({ name, rings }) => {
           const { x, y } = plane.at(middleOf(rings[0]!));
           return name === '' ? null : (
@@ -54,6 +51,9 @@ export function SiteMapDrawing({
             </text>
           );
         })}
+        {marks.map(({ number, light }, at) => (
+          <Mark number={number} light={light} place={placed[at]!} />
+        ))}
       </svg>
       <figcaption>{reviewed}</figcaption>
     </figure>
@@ -136,7 +136,13 @@ function Mark({
   return (
     <a href={`#map-${number}`} tabindex={-1}>
       <path class={`map-mark map-${light}`} d={SHAPES[light](x, y)} />
-      <text class={`map-number map-number-${light}`} x={x} y={y + 4} text-anchor="middle">
+      {light === 'blue' && <path class="map-half" d={leftHalf(x, y)} />}
+      <text
+        class={`map-number map-number-${light}${number > 99 ? ' map-number-long' : ''}`}
+        x={x}
+        y={y + 4}
+        text-anchor="middle"
+      >
         {number}
       </text>
     </a>
@@ -145,14 +151,17 @@ function Mark({
 
 const circle = (x: number, y: number): string => `M${x - 10} ${y} a10 10 0 1 0 20 0 a10 10 0 1 0 -20 0 z`;
 const triangle = (x: number, y: number): string => `M${x} ${y - 14} l13 22 h-26 z`;
+const twoTriangles = (x: number, y: number): string =>
+  `M${x - 9} ${y - 10} l9 18 h-18 z M${x + 9} ${y - 10} l9 18 h-18 z`;
 const diamond = (x: number, y: number): string => `M${x} ${y - 14} l14 14 l-14 14 l-14 -14 z`;
-const square = (x: number, y: number): string => `M${x - 10} ${y - 10} h20 v20 h-20 z`;
+/** The full half of the mark of blue, which is full on one side: ◐. */
+const leftHalf = (x: number, y: number): string => `M${x} ${y - 10} a10 10 0 0 0 0 20 z`;
 
 const SHAPES: Readonly<Record<Light, (x: number, y: number) => string>> = {
   green: circle,
-  blue: square,
+  blue: circle,
   yellow: triangle,
-  orange: triangle,
+  orange: twoTriangles,
   red: diamond,
   grey: circle,
 };

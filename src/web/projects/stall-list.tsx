@@ -122,7 +122,7 @@ interface SaidProps {
 /** 问答 — when the cause was asked for, what was answered, the item it became. */
 export function InquirySaid({ context, inquiry }: SaidProps) {
   const { language } = context;
-  const { askedOn, answerBy, overdue, answeredOn, cause, text, task, taskState } = inquiry;
+  const { askedOn, answerBy, overdue, answeredOn, cause, text, raised, task, taskState } = inquiry;
   return (
     <p class="stall-inquiry">
       {cause !== null && answeredOn !== null ? (
@@ -134,7 +134,7 @@ export function InquirySaid({ context, inquiry }: SaidProps) {
           </span>
         </>
       ) : (
-        task === null && (
+        !raised && (
           <>
             <span class={overdue ? 'light light-yellow' : ''}>
               {overdue && <span aria-hidden="true">▲ </span>}
@@ -146,6 +146,7 @@ export function InquirySaid({ context, inquiry }: SaidProps) {
           </>
         )
       )}
+      {raised && task === null && <> {say(language, 'stalls.raised')}</>}
       {task !== null && (
         <>
           {' '}

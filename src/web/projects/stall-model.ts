@@ -18,6 +18,8 @@ export interface InquiryView {
   readonly cause: DelayCause | null;
   /** Null where it was erased, or there is no answer. */
   readonly text: string | null;
+  readonly raised: boolean;
+  /** The item it became, for whoever may read it; else null. */
   readonly task: string | null;
   readonly taskState: TaskState | null;
 }
@@ -40,6 +42,15 @@ export interface StallGroup {
   readonly stalls: readonly StallView[];
 }
 
+/** 停滞总况所见 — how many projects there are, how many stand still, for how many days the longest does, and how many are warned of. */
+export interface StallsSumView {
+  readonly projects: number;
+  readonly underConstruction: number;
+  readonly stalled: number;
+  readonly longestDays: number;
+  readonly forecasts: number;
+}
+
 /** 停滞预警页 — what the radar found at a month, by rule. */
 export interface StallsPageProps extends ProjectMonths {
   readonly groups: readonly StallGroup[];
@@ -48,11 +59,12 @@ export interface StallsPageProps extends ProjectMonths {
     readonly family: StallFamily;
     readonly count: number;
   }[];
-  readonly projects: number;
-  readonly underConstruction: number;
-  readonly stalled: number;
+  /** Of everything the reader may see: the heading. */
+  readonly whole: StallsSumView;
   /** Null: every rule. */
   readonly rule: StallRuleName | null;
+  /** Null: every unit. */
+  readonly unit: UnitId | null;
   readonly page: number;
   readonly pageSize: number;
   readonly thresholds: StallThresholds;

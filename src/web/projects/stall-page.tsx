@@ -92,7 +92,7 @@ function Cause({ context, props }: PartProps) {
       {may.ask && <Ask context={context} props={props} />}
       {may.raise && (
         <p class="actions office-only">
-          <a class="button" href={paths.raiseItem(project, stall.rule, at)}>
+          <a class={may.ask ? 'button second' : 'button'} href={paths.raiseItem(project, stall.rule, at)}>
             {say(language, 'stalls.raise')}
           </a>
         </p>

@@ -1,4 +1,4 @@
-import { STALL_FAMILIES, type StallFamily } from '../../engine/projects/stall-rules.ts';
+import type { StallFamily } from '../../engine/projects/stall-rules.ts';
 import { numberText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
 import { renderDocument } from '../parts/document.tsx';
@@ -7,7 +7,7 @@ import { here } from '../paths.ts';
 import { say } from '../words/index.ts';
 import { MonthBar } from './project-filter.tsx';
 import { ProjectNav } from './project-nav.tsx';
-import { FAMILY_SHAPES, monthText } from './project-text.ts';
+import { FAMILY_SHAPES, monthText, unitNameOf } from './project-text.ts';
 import { StallList } from './stall-list.tsx';
 import type { StallGroup, StallsPageProps } from './stall-model.ts';
 import { ruleText, ruleWhyText } from './stall-text.ts';
@@ -34,13 +34,21 @@ function StallsMain({ context, props }: PartProps) {
       <h1>{headingOf(context, props)}</h1>
       <ProjectNav context={context} />
       <MonthBar context={context} months={props} />
+      <Narrowed context={context} props={props} />
       {props.counts.length === 0 ? (
         <div class="empty">
-          <h2>{say(language, props.projects === 0 ? 'stalls.empty-register' : 'stalls.empty')}</h2>
-          <p>{say(language, props.projects === 0 ? 'stalls.empty-register-why' : 'stalls.empty-why')}</p>
+          <h2>{say(language, props.whole.projects === 0 ? 'stalls.empty-register' : 'stalls.empty')}</h2>
+          <p>
+            {say(language, props.whole.projects === 0 ? 'stalls.empty-register-why' : 'stalls.empty-why')}
+          </p>
         </div>
       ) : (
         <Tally context={context} props={props} />
+      )}
+      {props.counts.length > 0 && props.groups.length === 0 && (
+        <div class="empty">
+          <h2>{say(language, 'stalls.none-so')}</h2>
+        </div>
       )}
       {props.groups.map((group) => (
         <Group context={context} props={props} group={group} />
@@ -50,33 +58,41 @@ function StallsMain({ context, props }: PartProps) {
   );
 }
 
-/** What was found, in one sentence: how many stand still, and for how long the longest does. */
-function headingOf({ language }: PageContext, props: StallsPageProps): string {
-  const { projects, underConstruction, stalled } = props;
+/** What was found, in one sentence: how many stand still, and for how long the longest does. Whatever the list is narrowed to. */
+function headingOf({ language }: PageContext, { whole }: StallsPageProps): string {
+  const { projects, underConstruction, stalled, forecasts, longestDays } = whole;
   if (projects === 0) return say(language, 'stalls.heading-none');
   const building = underConstruction > 0;
   const of = building ? underConstruction : projects;
   const count = { of: numberText(of, 0), stalled: numberText(stalled, 0) };
-  const forecast = props.counts
-    .filter(({ family }) => family === 'forecast')
-    .reduce((sum, one) => sum + one.count, 0);
   if (stalled === 0)
     return say(language, building ? 'stalls.heading-clear' : 'stalls.heading-clear-all', {
       ...count,
-      forecast: numberText(forecast, 0),
+      forecast: numberText(forecasts, 0),
     });
   return say(language, building ? 'stalls.heading' : 'stalls.heading-all', {
     ...count,
-    days: longestOf(props),
+    days: numberText(longestDays, 0),
   });
 }
 
-/** Of the rules by which a project stands still. */
-function longestOf({ groups }: StallsPageProps): string {
-  const days = groups
-    .filter(({ rule }) => STALL_FAMILIES[rule] === 'stall' || STALL_FAMILIES[rule] === 'contradiction')
-    .flatMap(({ stalls }) => stalls.map(({ daysStalled }) => daysStalled));
-  return numberText(Math.max(0, ...days), 0);
+/** What the list is narrowed to, and the way back to everything. */
+function Narrowed({ context, props }: PartProps) {
+  const { language } = context;
+  const { unit, rule, names } = props;
+  if (unit === null && rule === null) return null;
+  const only = [
+    ...(unit === null ? [] : [unitNameOf({ language, names }, unit)]),
+    ...(rule === null ? [] : [ruleText(language, rule)]),
+  ];
+  return (
+    <p>
+      {say(language, 'stalls.narrowed', { only: only.join(say(language, 'punctuation.list')) })}{' '}
+      <a href={here(context, { rule: null, unit: null, owner: null, page: null })}>
+        {say(language, 'stalls.widen')}
+      </a>
+    </p>
+  );
 }
 
 const FAMILIES: readonly StallFamily[] = ['stall', 'contradiction', 'forecast', 'silence'];

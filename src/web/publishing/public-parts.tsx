@@ -14,6 +14,7 @@ import {
   targetText,
 } from '../format.ts';
 import { LightMark } from '../parts/light.tsx';
+import { gapRule } from '../parts/light-text.ts';
 import { say } from '../words/index.ts';
 import type { Language } from '../words/words.ts';
 import { sealedStatementText } from './edition-model.ts';
@@ -103,7 +104,7 @@ export function FigureTable({ document, language }: { document: EditionDocument;
                 {placeOf(language, row)}
               </td>
               <td data-label={label('light')}>
-                <LightMark light={row.light} language={language} />
+                <LightMark light={row.light} asks={gapRule(row)} language={language} />
               </td>
             </tr>
           ))}

@@ -1,6 +1,5 @@
-import { instantText, sizeText } from '../format.ts';
 import type { PageContext } from '../page-model.ts';
-import { FormTokens, InputField, SelectField } from '../parts/form-fields.tsx';
+import { FileList, FileUpload, type FileUse } from '../parts/file-upload.tsx';
 import { paths } from '../paths.ts';
 import { say } from '../words/index.ts';
 import type { TaskPageProps } from './task-model.ts';
@@ -15,6 +14,7 @@ interface PartProps {
 export function TaskFiles({ context, props }: PartProps) {
   const { language } = context;
   const uses = usesOf(props);
+  const mine = props.acting === 'file';
   if (props.attachments.length === 0 && uses.length === 0) return null;
   return (
     <section>
@@ -22,69 +22,30 @@ export function TaskFiles({ context, props }: PartProps) {
       {props.attachments.length === 0 ? (
         <p class="quiet">{say(language, 'task-page.files-empty')}</p>
       ) : (
-        <ul class="files">
-          {props.attachments.map(({ body, name, at, by }) => (
-            <li>
-              <a href={paths.taskFile(body.of, body.hash)} download>
-                {name ?? say(language, `task-file.${body.use}`)}
-              </a>{' '}
-              <span class="quiet">
-                {say(language, 'task-page.file-line', {
-                  use: say(language, `task-file.${body.use}`),
-                  size: sizeText(body.size),
-                  on: instantText(language, at, context.timeZone),
-                  name: personText(context, by),
-                })}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <FileList
+          context={context}
+          files={props.attachments.map(({ by, ...file }) => ({
+            ...file,
+            href: paths.taskFile(file.body.of, file.body.hash),
+            by: personText(context, by),
+          }))}
+        />
       )}
-      {uses.length > 0 && context.asOf === null && <Upload context={context} props={props} uses={uses} />}
+      {uses.length > 0 && context.asOf === null && (
+        <FileUpload
+          context={context}
+          form={mine ? props.form : { values: {}, problems: [] }}
+          open={mine}
+          action={paths.taskFiles(props.body.task)}
+          uses={uses}
+          idempotencyKey={props.idempotencyKey}
+        />
+      )}
     </section>
   );
 }
 
-function usesOf({ hands }: TaskPageProps): ('original' | 'signature' | 'proof')[] {
+function usesOf({ hands }: TaskPageProps): FileUse[] {
   if (hands.includes('office')) return ['original', 'signature', 'proof'];
   return hands.includes('unit') || hands.includes('head') ? ['proof', 'signature'] : [];
-}
-
-function Upload({ context, props, uses }: PartProps & { readonly uses: ReturnType<typeof usesOf> }) {
-  const { language } = context;
-  const mine = props.acting === 'file';
-  const form = mine ? props.form : { values: {}, problems: [] };
-  const at = { context, form };
-  return (
-    <details open={mine} class="office-only">
-      <summary>{say(language, 'task-page.upload')}</summary>
-      <form
-        class="form"
-        method="post"
-        action={paths.taskFiles(props.body.task)}
-        enctype="multipart/form-data"
-      >
-        <FormTokens context={context} idempotencyKey={`${props.idempotencyKey}-file`} />
-        <SelectField
-          {...at}
-          name="use"
-          id="file-use"
-          label={say(language, 'task-page.file-use')}
-          options={uses.map((use) => ({ value: use, label: say(language, `task-file.${use}`) }))}
-        />
-        <InputField
-          {...at}
-          name="file"
-          type="file"
-          label={say(language, 'task-page.file')}
-          help={say(language, 'task-page.upload-help')}
-        />
-        <p class="actions">
-          <button type="submit" class="second">
-            {say(language, 'task-page.upload')}
-          </button>
-        </p>
-      </form>
-    </details>
-  );
 }

@@ -20,6 +20,10 @@ export const confirmationWords = {
     '确认 {count} 项数据：{unit} {period}盘点会',
     'Confirm {count} {count|figure|figures}: stocktake of {unit}, {period}',
   ],
+  'inbox.keep-commitment': [
+    '兑现{unit}在会上的承诺：{title}。兑现后请报督查室评定。',
+    'Keep what {unit} undertook at a meeting: {title}. Once kept, tell the supervision office, which judges it.',
+  ],
   'inbox.settle': [
     '处理 {count} 项异议：{unit} {period}盘点会',
     'Settle {count} {count|dispute|disputes}: stocktake of {unit}, {period}',

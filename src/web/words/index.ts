@@ -7,7 +7,7 @@ import { explainWords, fieldWords, formulaWords, nodeWords } from './explain.ts'
 import { formWords } from './form.ts';
 import { importWords } from './import.ts';
 import { indicatorWords, unitWords } from './indicator.ts';
-import { blankWords, lightWords } from './light.ts';
+import { blankWords, lightGapWords, lightWords } from './light.ts';
 import { pageWords } from './page.ts';
 import { peopleWords, roleWords } from './people.ts';
 import { serverWords } from './server.ts';
@@ -114,6 +114,7 @@ export const words = {
   ...projectTermWords,
   ...saidWords,
   ...lightWords,
+  ...lightGapWords,
   ...blankWords,
   ...boardWords,
   ...findingWords,

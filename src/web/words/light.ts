@@ -12,6 +12,19 @@ export const lightWords = {
   'light.grey': ['暂缺', 'No data'],
 } as const satisfies Record<`light.${Light}`, Entry>;
 
+/** Where a published rule leaves a gap: that it does, and what it does say. One for each rule with a gap. */
+export const lightGapWords = {
+  'light-gap': ['规则未规定', 'Not in the rule'],
+  'light-says.yinchuan-progress': [
+    '“银川 2025 进度”的规定：不落后为正常，落后 10 至 30 个百分点为偏慢，超过 30 个百分点为滞后；落后不到 10 个百分点，规则没有规定，请自行判断。',
+    'What “Yinchuan 2025 progress” says: on schedule is normal, 10 to 30 points behind is slow, more than 30 is behind. Of less than 10 points behind the rule does not say: judge for yourself.',
+  ],
+  'light-says.wuhan': [
+    '“武汉”的规定：不足应完成的 80% 为偏慢，不足 60% 为滞后；达到 80% 的，规则没有规定，请自行判断。',
+    'What “Wuhan” says: less than 80% of what is due is slow, less than 60% is behind. Of 80% and more the rule does not say: judge for yourself.',
+  ],
+} as const satisfies Record<string, Entry>;
+
 /** Why a number does not exist: short, for under the dash, and as a sentence, for its title. */
 export const blankWords = {
   'blank.not-due': ['未到期', 'not due'],

@@ -291,13 +291,6 @@ export const taskPageWords = {
   'task-page.files': ['附件', 'Attachments'],
   'task-page.files-empty': ['还没有附件。', 'No attachments yet.'],
   'task-page.file-line': ['{use} · {size} · {on} {name}', '{use} · {size} · {on} {name}'],
-  'task-page.upload': ['上传附件', 'Upload a file'],
-  'task-page.upload-help': [
-    'PDF、PNG、JPEG，每份不超过 5 MB；只收非涉密材料',
-    'PDF, PNG or JPEG, at most 5 MB each; nothing classified',
-  ],
-  'task-page.file': ['文件', 'File'],
-  'task-page.file-use': ['用途', 'What it is'],
   'task-page.file-kept': ['附件已保存', 'The file is kept'],
   'task-page.file-missing': ['没有选择文件；请选择后上传', 'No file was chosen; choose one, then upload'],
   'task-page.done': ['已办理：{act}', 'Done: {act}'],

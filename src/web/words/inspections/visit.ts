@@ -53,19 +53,27 @@ export const visitWords = {
   'visit.next': ['下一处：{place}', 'Next: {place}'],
   'visit.all-seen': ['名单上的都有记录了。', 'All of the list is recorded.'],
   'visit.draft-kept': [
-    '草稿保存在本机，联网后提交',
-    'The draft is kept on this device and is sent when there is a network',
+    '草稿保存在本机，还没有提交',
+    'The draft is kept on this device; it is not submitted yet',
   ],
   'visit.draft-waiting': [
     '没有网络：草稿保存在本机，联网后自动提交',
     'No network: the draft is kept on this device and is sent by itself later',
   ],
+  'visit.draft-waiting-not-kept': [
+    '没有网络，本机也存不下草稿：请不要离开本页，联网后自动提交',
+    'No network, and this device cannot keep the draft: do not leave the page; it is sent by itself later',
+  ],
+  'visit.draft-overtaken': [
+    '这里刚有人记录过，见本页“已记录”。您写的还在表里：核对后可再提交，或丢弃草稿',
+    'Somebody recorded this place in between: see “Recorded” on this page. What you wrote is still in the form: check it and submit again, or discard the draft',
+  ],
   'visit.draft-sending': ['正在提交…', 'Sending …'],
   'visit.draft-restored': ['已恢复本机上的草稿', 'The draft on this device was restored'],
   'visit.draft-refused': ['没有提交成功，草稿还在：', 'It was not taken, and the draft is still here: '],
   'visit.draft-signed-out': [
-    '登录已过期，草稿还在：请重新登录，回到本页再提交',
-    'You are signed out, and the draft is still here: sign in and come back to this page',
+    '登录已过期，草稿还在：重新登录后自动提交。',
+    'You are signed out, and the draft is still here: sign in again and it is sent by itself.',
   ],
   'visit.draft-drop': ['丢弃草稿', 'Discard the draft'],
   'visit.draft-not-kept': [

@@ -41,7 +41,7 @@ export const meetingPageWords = {
     'For example 〔2022〕9; may stay empty for now',
   ],
   'meetings.save': ['保存', 'Save'],
-  'meetings.hold': ['会议已召开', 'The meeting was held'],
+  'meetings.hold': ['记为已召开', 'Record as held'],
   'meetings.cancel': ['取消会议', 'Cancel the meeting'],
   'meetings.agenda': ['议程', 'Agenda'],
   'meetings.agenda-empty': [
@@ -57,7 +57,7 @@ export const meetingPageWords = {
     '{on}已召开，{points} 个议题，议定 {decided} 个，承诺 {commitments} 项',
     'Held on {on}: {points} {points|point|points}, {decided} decided, {commitments} {commitments|commitment|commitments}',
   ],
-  'meetings.heading-cancelled': ['原定{on}，已取消', 'Planned for {on}, cancelled'],
+  'meetings.heading-cancelled': ['原定 {on}召开，已取消', 'Planned for {on}, cancelled'],
   'meetings.heading-back': ['，其中 {count} 个以前议过', ', {count} discussed before'],
   'meetings.point': ['议题 {number}', 'Point {number}'],
   'meetings.point-withdrawn': ['已撤下', 'withdrawn'],
@@ -81,8 +81,9 @@ export const meetingPageWords = {
     '还没有人确认这个议题说的是哪件事。',
     'Nobody has said yet what this point is about.',
   ],
-  'meetings.about-new': ['是新事由', 'Something new'],
+  'meetings.about-new': ['是新事由', 'It is a new matter'],
   'meetings.about-other': ['改认其他事由', 'It is about another matter'],
+  'meetings.about-known': ['是已有的事由', 'It is a matter on the list'],
   'meetings.about-choose': ['选择事由', 'Choose a matter'],
   'meetings.about-confirm': ['确认', 'Confirm'],
   'meetings.about-undo': ['不是这个事由', 'It is not about this'],
@@ -91,12 +92,12 @@ export const meetingPageWords = {
   'meetings.before-at': ['{on}，{meeting}：{title}', '{on}, {meeting}: {title}'],
   'meetings.before-count': [
     '已上会 {count} 次，没有一项承诺兑现',
-    'at {count} {count|meeting|meetings} before, no commitment kept',
+    'At {count} {count|meeting|meetings} before, no commitment kept',
   ],
-  'meetings.before-count-kept': ['已上会 {count} 次', 'at {count} {count|meeting|meetings} before'],
+  'meetings.before-count-kept': ['已上会 {count} 次', 'At {count} {count|meeting|meetings} before'],
   'meetings.before-third': [
-    '这次将是第 {count} 次。会前请召开单位说明上次承诺为何没有兑现。',
-    'This will be meeting {count}. Ask beforehand why what was undertaken was not kept.',
+    '这次将是第 {count} 次。会前请汇报单位说明为何没有承诺兑现。',
+    'This will be meeting {count}. Ask the unit beforehand why no commitment was kept.',
   ],
   'meetings.names-join': ['、', ', '],
   'meetings.shared': ['共同的字句', 'Words in both'],
@@ -118,7 +119,8 @@ export const meetingPageWords = {
   'meetings.commitment-due': ['完成日期', 'By'],
   'meetings.no-commitment': ['没有作出承诺', 'Nothing was undertaken'],
   'meetings.judge': ['评定', 'Judge'],
-  'meetings.judge-title': ['评定这项承诺', 'Judge this commitment'],
+  'meetings.judge-title': ['兑现情况', 'Outcome'],
+  'meetings.judge-waiting': ['待评定的承诺', 'Commitments to be judged'],
   'meetings.judge-kept': ['已兑现', 'Kept'],
   'meetings.judge-broken': ['未兑现', 'Not kept'],
   'meetings.judge-withdrawn': ['撤回', 'Withdrawn'],
@@ -135,7 +137,6 @@ export const meetingPageWords = {
   'meetings.raise-visible': ['办到什么样', 'What must be visible'],
   'meetings.papers': ['会议材料', 'Papers'],
   'meetings.papers-empty': ['还没有材料。', 'No papers yet.'],
-  'meetings.add-paper': ['添加材料', 'Add a paper'],
   'meetings.minutes': ['会议纪要', 'Minutes'],
   'meetings.minutes-download': ['下载会议纪要（.docx）', 'Download the minutes (.docx)'],
   'meetings.minutes-preview': ['预览会议纪要', 'Preview of the minutes'],
@@ -222,7 +223,7 @@ export const matterPageWords = {
   ],
   'matter.evidence': ['依据', 'Evidence'],
   'matter.evidence-since': [
-    '自{since}第 {least} 次上会起列为反复上会（{first}至{last}，历时 {days} 天）。',
+    '自 {since}第 {least} 次上会起列为反复上会（{first}至 {last}，历时 {days} 天）。',
     'Found since {since}, its meeting {least} ({first} to {last}, {days} {days|day|days}).',
   ],
   'matter.evidence-none': [
@@ -242,11 +243,11 @@ export const matterPageWords = {
   'matter.answered': ['此后有承诺兑现，不计入', 'answered by a commitment kept since'],
   'matter.time-line': ['上会经过', 'Meeting by meeting'],
   'matter.time-line-picture': [
-    '上会经过图：{count} 次会，{first}至{last}',
+    '上会经过图：{count} 次会，{first}至 {last}',
     'Meetings in time: {count}, {first} to {last}',
   ],
   'matter.no-meetings': ['还没有召开过议这件事的会。', 'No meeting about it was held yet.'],
-  'matter.order': ['次', 'No.'],
+  'matter.order': ['序号', 'No.'],
   'matter.after': ['距上次', 'Since the last'],
   'matter.what-decided': ['议定了什么', 'What was decided'],
   'matter.what-undertaken': ['承诺与兑现', 'Undertaken and kept'],
@@ -343,6 +344,18 @@ export const matterProblemWords = {
     '文号“{reference}”已经属于事由“{matter}”。一个文号只属于一个事由：请确认为那个事由，或者改文号。',
     'The reference “{reference}” belongs to the matter “{matter}” already. A reference is of one matter: confirm that one, or change the reference.',
   ],
+  'matter-reference-taken': [
+    '文号“{reference}”已经属于另一个事由，您无权查看那个事由。请改文号，或者向督查室核实。',
+    'The reference “{reference}” is taken by another matter that you may not read. Change the reference, or ask the supervision office.',
+  ],
+  'agenda-not-many': [
+    '一个议题最多记 {most} 个“不是同一事由”。请确认它是哪个事由，或者立为新事由。',
+    'A point may be said not to be the same as {most} others at most. Confirm the matter it is about, or open a new one.',
+  ],
+  'agenda-withdrawn': [
+    '这个议题已经撤下，不能记录议定事项。要记录，请先在“更改议题”里恢复。',
+    'This point was withdrawn: nothing can be recorded as decided of it. Put it back on the agenda first.',
+  ],
   'matter-opened-late': [
     '首次提出的日期在了结日期 {closedOn} 之后。请改其中一个。',
     'It is raised after it was settled ({closedOn}). Change one of the days.',
@@ -364,6 +377,7 @@ export const matterProblemWords = {
 
 /** Minutes as a formal paper. */
 export const minutesWords = {
+  'minutes.copies-join': ['，', ', '],
   'minutes.mark': ['{unit}会议纪要', 'Minutes of {unit}'],
   'minutes.title': ['{title}纪要', 'Minutes: {title}'],
   'minutes.opening': [

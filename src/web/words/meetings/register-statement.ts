@@ -15,12 +15,12 @@ export const registerStatementWords = {
     'Completion of {level}-level major projects {reported}, place {rank}, as reported.',
   ],
   'statement.projects-reported.ours': [
-    '{level}重大项目投资完成率{reported}，位列{rank}（{issuer}通报）；本级{projects}个项目合计{ours}，一致。',
-    'Completion of {level}-level major projects {reported}, place {rank}, as reported; our own {projects} {projects|project comes|projects come} to {ours}, the same.',
+    '{level}重大项目投资完成率{reported}，位列{rank}（{issuer}通报）；本库{projects}个项目合计{ours}，一致。',
+    'Completion of {level}-level major projects {reported}, place {rank}, as reported; the {projects} {projects|project|projects} of the register {projects|comes|come} to {ours}, the same.',
   ],
   'statement.projects-reported.apart': [
-    '{level}重大项目投资完成率{reported}，位列{rank}（{issuer}通报）；本级{projects}个项目合计{ours}，相差{apart}，待核对。',
-    'Completion of {level}-level major projects {reported}, place {rank}, as reported; our own {projects} {projects|project comes|projects come} to {ours}, {apart} apart, to be checked.',
+    '{level}重大项目投资完成率{reported}，位列{rank}（{issuer}通报）；本库{projects}个项目合计{ours}，相差{apart}，待核对。',
+    'Completion of {level}-level major projects {reported}, place {rank}, as reported; the {projects} {projects|project|projects} of the register {projects|comes|come} to {ours}, {apart} apart, to be checked.',
   ],
   'statement.class-gap': [
     '{least}以上项目尚无突破：项目库中一个也没有。',

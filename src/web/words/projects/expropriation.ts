@@ -11,6 +11,14 @@ export const expropriationWords = {
     '{sites} 个地块共 {total}：{first}，清零 {cleared}；没有落后的',
     '{sites} {sites|site|sites}, {total} in all: {first}, {cleared} cleared; none behind',
   ],
+  'expropriation.heading-bare': [
+    '{sites} 个地块共 {total}：{first}，清零 {cleared}',
+    '{sites} {sites|site|sites}, {total} in all: {first}, {cleared} cleared',
+  ],
+  'expropriation.heading-unreported': [
+    '{heading}，{unreported} 个当月未报',
+    '{heading}, {unreported} not reported for the month',
+  ],
   'expropriation.heading-silent': [
     '{sites} 个地块共 {total}，还没有一个报过进度',
     '{sites} {sites|site|sites}, {total} in all; none has reported yet',
@@ -38,8 +46,8 @@ export const expropriationWords = {
   'expropriation.rule': ['亮灯规则', 'Rule of lights'],
   'expropriation.rule-said': ['按“{rule}”亮灯：{measure}。', 'Lights by the rule “{rule}”: {measure}.'],
   'place-measure.percentShort': [
-    '看少完成的占应完成的百分之几；连续两个月未达应完成数，即为红灯',
-    'how much is missing in percent of what was due; short in two months running is red',
+    '看比应完成数少百分之几：不少为绿灯，少 50% 以内为黄灯，少 50% 以上为红灯',
+    'how much is missing in percent of what was due: none is green, up to 50% yellow, more than 50% red',
   ],
   'place-measure.pointsShort': [
     '看进度比应达进度低多少个百分点；低 10 个百分点以内该规则没有规定，灯暂缺',
@@ -92,6 +100,14 @@ export const expropriationWords = {
   'expropriation.still': ['进展', 'Movement'],
   'expropriation.still-months': ['{months} 个月没有', 'none for {months} {months|month|months}'],
   'expropriation.moving': ['有', 'yes'],
+  'expropriation.sites-unreported': [
+    '{sites} 个地块当月未报',
+    '{sites} {sites|site has|sites have} not reported the month',
+  ],
+  'expropriation.unreported-months': [
+    '{months} 个月未报，是{since}的数',
+    'not reported for {months} {months|month|months}; figures of {since}',
+  ],
   'expropriation.not-begun': ['未启动', 'not begun'],
   'expropriation.all-cleared': ['已清零', 'cleared'],
   'expropriation.overdue': ['已过期', 'overdue'],
@@ -112,6 +128,7 @@ export const expropriationWords = {
   'expropriation.site-done': ['{name}：{total} 已全部清零', '{name}: all {total} cleared'],
   'expropriation.worst-short': ['{stage}比应完成少 {amount}', '{amount} short of what was due, at “{stage}”'],
   'expropriation.worst-none': ['各环节都不低于应完成数', 'every stage is at or above what was due'],
+  'expropriation.worst-unreported': ['{month}未报', '{month} not reported'],
   'expropriation.worst-open': ['没有计划可比', 'there is no plan to compare with'],
   'expropriation.pace': [
     '要在 {end} 前清零，还剩 {left}，{months} 个月，每月需 {pace}。',
@@ -122,8 +139,12 @@ export const expropriationWords = {
     'The planned end, {end}, is past; {left} are left.',
   ],
   'expropriation.still-said': [
-    '到{month}已有 {months} 个月没有进展，上次进展在 {since}。',
+    '到{month}底已有 {months} 个月没有进展，上次进展在 {since}。',
     'No movement for {months} {months|month|months} up to {month}; the last was in {since}.',
+  ],
+  'expropriation.unreported-said': [
+    '{since}以后 {months} 个月未报，这期间有没有进展还不知道。',
+    'Nothing was reported for the {months} {months|month|months} after {since}; whether anything moved is not known.',
   ],
   'expropriation.never-said': [
     '启动以来 {months} 个月没有进展。',
@@ -132,7 +153,7 @@ export const expropriationWords = {
   'expropriation.facts': ['地块情况', 'The site'],
   'expropriation.unit': ['填报单位', 'Reports'],
   'expropriation.lead': ['牵头单位', 'Leads'],
-  'expropriation.project': ['等它的项目', 'Project that waits for it'],
+  'expropriation.project': ['待其腾地的项目', 'Project waiting for this land'],
   'expropriation.counted-in': ['计数单位', 'Counted in'],
   'expropriation.total': ['总量', 'Total'],
   'expropriation.span': ['计划', 'Planned'],
@@ -182,13 +203,17 @@ export const expropriationWords = {
   'expropriation.none-chosen': ['（不填）', '(none)'],
   'expropriation.project-help': ['项目编码；没有就留空', 'The project’s code; empty when there is none'],
   'weak-site.short': [
-    '{stage}完成 {done}，应 {plan}，少 {percent}%',
-    '{stage}: {done} done, {plan} due, {percent}% short',
+    '{stage}完成 {done} {measuredIn}，应 {plan} {measuredIn}，少 {percent}%',
+    '{stage}: {done} {measuredIn} done, {plan} due, {percent}% short',
   ],
   'weak-site.silent': ['启动后从没报过进度', 'nothing reported since it began'],
   'weak-site.still': [
     '{months} 个月没有进展（上次 {since}）',
     'no movement for {months} {months|month|months} (last in {since})',
+  ],
+  'weak-site.unreported': [
+    '{months} 个月未报（最后一次报的是 {since}）',
+    'not reported for {months} {months|month|months} (last for {since})',
   ],
   'weak-site.never-moved': [
     '启动以来 {months} 个月没有进展',

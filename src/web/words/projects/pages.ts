@@ -11,6 +11,10 @@ export const projectListWords = {
     '在建项目 {building} 个，总投资 {buildingAmount}；在库 {projects} 个',
     '{building} projects under construction, {buildingAmount}; {projects} in the register',
   ],
+  'projects.heading-count': [
+    '在建项目 {building} 个，在库 {projects} 个',
+    '{building} projects under construction, {projects} in the register',
+  ],
   'projects.heading-some': [
     '筛出 {projects} 个项目，总投资 {amount}，在建 {building} 个；年度计划完成 {completion}，应完成 {schedule}',
     '{projects} {projects|project|projects} found, {amount}, {building} under construction: {completion} of the year’s plan done, {schedule} due by now',
@@ -19,7 +23,12 @@ export const projectListWords = {
     '筛出 {projects} 个项目，总投资 {amount}，在建 {building} 个',
     '{projects} {projects|project|projects} found, {amount}, {building} under construction',
   ],
+  'projects.heading-some-count': [
+    '筛出 {projects} 个项目，在建 {building} 个',
+    '{projects} {projects|project|projects} found, {building} under construction',
+  ],
   'projects.heading-empty': ['项目库里还没有项目', 'No project is in the register yet'],
+  'projects.heading-empty-unit': ['没有由您单位负责、牵头或配合的项目', 'No project is of your unit'],
   'projects.heading-none': ['没有项目符合这些条件', 'No project fits these conditions'],
   'projects.empty-new': [
     '登记一个项目，或从表格一次导入；登记后这里按差距从大到小列出。',
@@ -29,7 +38,10 @@ export const projectListWords = {
     '督查室登记了由您单位负责、牵头或配合的项目后，会列在这里。',
     'Projects that your unit owns, leads or helps with will be listed here once the supervision office enters them.',
   ],
-  'projects.empty-why': ['放宽一个条件，或点“清除”看全部。', 'Loosen a condition, or clear them all.'],
+  'projects.empty-why': [
+    '放宽一个条件，或点“重置”看全部。',
+    'Loosen a condition, or press Reset to see them all.',
+  ],
   'projects.filter': ['筛选项目', 'Filter projects'],
   'projects.name': ['名称或编码', 'Name or code'],
   'projects.unit': ['责任单位', 'Unit'],
@@ -57,12 +69,11 @@ export const projectListWords = {
     'There is no rate for {currencies}, so the sums cannot be worked out yet.',
   ],
   'projects.give-rate': ['填写汇率', 'Give the rate'],
-  'project.of-schedule': ['应 {pct}', '{pct} due'],
+  'project.of-schedule': ['应完成 {pct}', '{pct} due'],
   'project.no-milestone': ['没有未完成的节点', 'No milestone left'],
   'project.overdue': ['已过期', 'overdue'],
   'project.no-finding': ['没有预警', 'No finding'],
-  'project.foreign': ['{amount} 亿（{currency}）', '{amount} bn {currency}'],
-  'project.wan': ['{amount} 万', '{amount} × 10,000'],
+  'project.foreign': ['{amount} 亿 {currency}', '{amount} bn {currency}'],
 } as const satisfies Record<string, Entry>;
 
 /** The board of projects. */
@@ -87,11 +98,33 @@ export const projectBoardWords = {
     'nothing has broken through this year among projects of {class}',
   ],
   'project-gap.none-held': ['库里没有{class}的项目', 'the register holds no project of {class}'],
+  'project-gap.not-known': [
+    '{class}的项目今年有没有突破，还不能断定',
+    'whether a project of {class} broke through this year cannot be known yet',
+  ],
+  'project-gap.not-known-short': ['还不能断定', 'Cannot be known'],
+  'project-gap.no-start': ['（在建，开工日期没有填）', '(under construction, its day of start was not said)'],
+  'project-gap.no-rate': [
+    '（缺 {currency} 汇率，规模未定）',
+    '(no rate for {currency}: its size is not known)',
+  ],
+  'project-gap.no-total': ['（未报总投资，规模未定）', '(its total is not said: its size is not known)'],
+  'project-gap.more': ['另有 {count} 个', '{count} more'],
   'project-gap.no-breakthrough-short': ['今年没有突破', 'No breakthrough this year'],
   'project-gap.none-held-short': ['一个也没有', 'None held'],
+  'project-board.unsized': [
+    '另有 {count} 个项目规模不清楚（{whys}），不在各档之内。',
+    '{count} more are of unknown size ({whys}) and stand in no class.',
+  ],
+  'project-board.unsized-total': ['{count} 个没有报总投资', '{count} without a total'],
+  'project-board.unsized-rate': ['{count} 个缺 {currency} 汇率', '{count} without a rate for {currency}'],
   'project-board.sum': [
     '在建 {building} 个，总投资 {buildingTotal}；在库 {projects} 个，总投资 {total}。今年计划投资 {plan}，已完成 {done}。',
     '{building} under construction, {buildingTotal}; {projects} in the register, {total}. {plan} planned for the year, {done} done.',
+  ],
+  'project-board.sum-count': [
+    '在建 {building} 个，在库 {projects} 个。',
+    '{building} under construction, {projects} in the register.',
   ],
   'project-board.coverage': [
     '完成率按 {planned} 个有年度计划的项目合计：{reported} 个报了本月，{earlier} 个用今年内较早月份的数，{silent} 个今年没有报过（按 0 计入分子）。',
@@ -131,7 +164,7 @@ export const projectBoardWords = {
   'project-dimension.class': ['按规模', 'By size'],
   'project-board.rule': ['{measure}亮灯按“{rule}”。', '{measure} is lit by the preset “{rule}”.'],
   'project-board.rule-source': ['来源：{source}', 'Source: {source}'],
-  'project-reported.title': ['上级怎么说', 'What the level above reports'],
+  'project-reported.title': ['上级通报', 'Reported by the level above'],
   'project-reported.heading': [
     '{issuer}通报{measure} {pct}%，第 {rank} 位',
     '{issuer} reports {pct}% ({measure}), place {rank}',
@@ -175,7 +208,7 @@ export const saidWords = {
   ],
   'said.period-help': ['如 2022-06', 'For instance 2022-06'],
   'said.issuer': ['通报单位', 'Issuer'],
-  'said.issuer-help': ['如 市重大项目办', 'For instance the city’s project office'],
+  'said.issuer-help': ['如：市重大项目办', 'For instance the city’s project office'],
   'said.level-help': ['说的是哪一级名单上的项目', 'Whose list of projects it speaks of'],
   'said.pct': ['比率（%）', 'Rate (%)'],
   'said.pct-help': ['照通报的位数填，如 59.8', 'With the digits of the report, such as 59.8'],
@@ -198,6 +231,10 @@ export const saidWords = {
   'said.rate': ['折合人民币（元）', 'Yuan for one'],
   'said.rate-help': ['如 6.7114', 'For instance 6.7114'],
   'said.rate-submit': ['登记汇率', 'Enter the rate'],
+  'said.overtaken': [
+    '这一条已经登记过（可能刚由别人登记）：{amount}{more}。您填的都还在表里；核对后再登记，就取代它。',
+    'This is entered already, perhaps by somebody else just now: {amount}{more}. What you typed is still below; check, and enter it again to take its place.',
+  ],
   'said.rate-kept': ['汇率已登记', 'The rate is entered'],
 } as const satisfies Record<string, Entry>;
 
@@ -218,6 +255,10 @@ export const projectCardWords = {
   'project.of-total': ['占总投资 {pct}', '{pct} of the total'],
   'project.planned-start': ['计划开工', 'Planned start'],
   'project.started-on': ['实际开工', 'Started'],
+  'project.under-construction-by': [
+    '已报告在建（开工日未知）',
+    'Reported under construction (start unknown)',
+  ],
   'project.enrolled-on': ['入库', 'Enrolled with statistics'],
   'project.planned-end': ['计划竣工', 'Planned end'],
   'project.forecast-end': ['预计竣工', 'Forecast end'],
@@ -234,8 +275,8 @@ export const projectCardWords = {
     'Planned and done by months of {year}, cumulative',
   ],
   'project.money-caption': [
-    '从 1 月累计，亿（{currency}）；虚线是计划，实线是完成。',
-    'From January on, in 100 m {currency}; the dashed line is the plan.',
+    '从 1 月起累计，单位{unit}；虚线是计划，实线是完成。',
+    'From January on, in {unit}; the dashed line is the plan.',
   ],
   'project.no-months': [
     '{year} 年还没有计划和月报；点“报本月”填第一个月。',
@@ -245,8 +286,8 @@ export const projectCardWords = {
   'project.month': ['月份', 'Month'],
   'project.plan': ['计划', 'Planned'],
   'project.done': ['完成', 'Done'],
-  'project.plan-wan': ['累计计划（万）', 'Planned (10,000)'],
-  'project.done-wan': ['累计完成（万）', 'Done (10,000)'],
+  'project.plan-wan': ['累计计划（{unit}）', 'Planned ({unit})'],
+  'project.done-wan': ['累计完成（{unit}）', 'Done ({unit})'],
   'project.progress': ['形象进度', 'Visible progress'],
   'project.note': ['进展说明', 'Notes'],
   'project.no-days': [
@@ -256,12 +297,12 @@ export const projectCardWords = {
   'project.milestone-report': ['报节点完成或调整', 'Report a milestone done or moved'],
   'project.no-change': ['没有不同', 'Nothing differs'],
   'project-stands.behind': [
-    '年度计划完成 {completion}，应完成 {schedule}，落后 {gap}。',
-    '{completion} of the year’s plan done, {schedule} due by now: {gap} behind.',
+    '年度计划完成 {completion}，应完成 {schedule}，落后 {gap} 个百分点。',
+    '{completion} of the year’s plan done, {schedule} due by now: {gap} points behind.',
   ],
   'project-stands.ahead': [
-    '年度计划完成 {completion}，应完成 {schedule}，领先 {gap}。',
-    '{completion} of the year’s plan done, {schedule} due by now: {gap} ahead.',
+    '年度计划完成 {completion}，应完成 {schedule}，领先 {gap} 个百分点。',
+    '{completion} of the year’s plan done, {schedule} due by now: {gap} points ahead.',
   ],
   'project-stands.bare': ['年度计划完成 {completion}。', '{completion} of the year’s plan done.'],
   'project-stands.no-target': [
@@ -296,7 +337,8 @@ export const projectCardWords = {
   'project-field.plannedStart': ['计划开工', 'Planned start'],
   'project-field.plannedEnd': ['计划竣工', 'Planned end'],
   'project-field.startedOn': ['实际开工', 'Started'],
-  'project-field.enrolledOn': ['入库', 'Enrolled'],
+  'project-field.underConstructionBy': ['已报告在建', 'Reported under construction'],
+  'project-field.enrolledOn': ['入库（纳入统计）', 'Enrolled with statistics'],
   'project-field.finishedOn': ['竣工', 'Completed'],
   'project-field.commissionedOn': ['投产', 'Commissioned'],
   'project-field.status': ['状态', 'State'],
@@ -366,16 +408,6 @@ export const projectCardWords = {
   'project-files.photo-alt': ['现场照片 {name}，摄于 {day}', 'Photograph {name}, taken {day}'],
   'project-files.taken': ['{day}摄', 'Taken {day}'],
   'project-files.no-day': ['没有拍摄日期', 'No day given'],
-  'project-files.add': ['传照片或文件', 'Add a photograph or paper'],
-  'project-files.help': [
-    '照片 JPEG、PNG，不超过 12 MB；文件 PDF、PNG、JPEG，不超过 5 MB。照片里的位置、设备等信息一律去掉，只留画面。',
-    'Photographs: JPEG or PNG, up to 12 MB; papers: PDF, PNG or JPEG, up to 5 MB. Place, device and the like are taken out of pictures, only the picture stays.',
-  ],
-  'project-files.day': ['拍摄日期', 'Day it was taken'],
-  'project-files.day-help': [
-    '照片要填；不填时用照片自己记下的日期。',
-    'Needed for a photograph; left empty, the day its own device wrote into it is used.',
-  ],
   'project-links.title': ['相关办理', 'What else speaks of it'],
   'project-links.task': ['督办事项（{count}）', 'Items of supervision ({count})'],
   'project-links.meeting': ['会议议题（{count}）', 'Agenda items ({count})'],
@@ -424,12 +456,16 @@ export const projectFormWords = {
   ],
   'project-form.days': ['日期与状态', 'Days and state'],
   'project-form.days-help': [
-    '阶段由日期算出：填了实际开工就是新开工或续建，填了竣工、投产就是竣工、投产。没发生的留空。',
-    'The stage follows from the days: with a start it is new or continuing, with an end completed or commissioned. Leave empty what has not happened.',
+    '阶段由日期算出：填了实际开工就是新开工或续建，填了竣工、投产就是竣工、投产。只知道已经在建、不知道哪天开工的，填报告它在建的那天，按续建算。没发生的留空。',
+    'The stage follows from the days: with a start it is new or continuing, with an end completed or commissioned. Where it is known to be under construction but not since when, give the day it was reported so: it counts as continuing. Leave empty what has not happened.',
   ],
   'project-form.more': ['坐标与来源', 'Coordinates and source'],
   'project-form.lat-help': ['度，如 31.5123', 'Degrees, such as 31.5123'],
   'project-form.lon-help': ['度，如 120.3456', 'Degrees, such as 120.3456'],
+  'project-form.moved-on': [
+    '您填写期间，别人改过这一条；您填的都还在，核对后再存',
+    'While you were writing, somebody else changed this; what you typed is still here. Check, and save again',
+  ],
   'project-form.overtaken': [
     '您填写期间，{name} 于 {at} 存了第 {version} 版',
     'While you were writing, {name} saved version {version} ({at})',
@@ -442,9 +478,43 @@ export const projectFormWords = {
   'month-form.month': ['月份', 'Month'],
   'month-form.turn': ['换月份', 'Turn to it'],
   'month-form.effect': ['这样报的话', 'What this answer would do'],
-  'month-form.what': ['时候', 'When'],
-  'month-form.now': ['现在', 'Now'],
-  'month-form.after': ['报送后', 'Afterwards'],
+  'month-form.no-sum': [
+    '没有填累计完成投资，完成率还算不出来。',
+    'No investment was given, so completion cannot be worked out.',
+  ],
+  'month-form.sum': ['1 月起累计（{unit}）', 'Since January ({unit})'],
+  'month-form.added': ['本月新增 {added} {unit}', '{added} × {unit} added in the month'],
+  'month-form.added-since': ['比 {month}新增 {added} {unit}', '{added} × {unit} added since {month}'],
+  'month-form.added-first': ['今年第一次报完成投资', 'The first figure of the year'],
+  'month-form.lowered': ['比 {month}减少 {added} {unit}', '{added} × {unit} less than in {month}'],
+  'month-form.of-plan': [
+    '；累计 {sum} {unit}，占年度计划 {plan} {unit}的 {completion}',
+    '; {sum} × {unit} since January, {completion} of the year’s plan of {plan}',
+  ],
+  'month-form.no-plan': [
+    '；累计 {sum} {unit}，没有年度计划可比',
+    '; {sum} × {unit} since January, with no plan of the year to measure it by',
+  ],
+  'month-form.behind': [
+    '；应完成 {schedule}，落后 {gap} 个百分点。',
+    '; {schedule} due by then: {gap} points behind.',
+  ],
+  'month-form.ahead': [
+    '；应完成 {schedule}，领先 {gap} 个百分点。',
+    '; {schedule} due by then: {gap} points ahead.',
+  ],
+  'month-form.unknown-pace': ['。', '.'],
+  'month-form.refused-so': [
+    '照这样报会被退回，原因见上；改好再报。没有保存任何内容。',
+    'Reported so it would be refused, for what is said above; mend it first. Nothing is saved.',
+  ],
+  'month-form.overtaken-rows': [
+    '您填写期间，别人改了这里；下面是现在记着的，您填的都还在表里。核对后再存，就在对方的之后。',
+    'While you were writing, somebody else changed this; here is what stands now, and what you typed is still below. Check, and save again to come after it.',
+  ],
+  'month-form.what': ['本月', 'The month'],
+  'month-form.now': ['现在记着的', 'As it stands'],
+  'month-form.after': ['这样报以后', 'Reported so'],
   'month-form.not-yet': [
     '还没有保存；点“报送”才算数。',
     'Nothing is saved yet; it counts once you report it.',
@@ -456,9 +526,10 @@ export const projectFormWords = {
   'month-form.figures': ['本月进展', 'The month'],
   'month-form.last': [
     '上一次报送：{month}，累计完成 {amount} {unit}',
-    'Last reported: {month}, {amount} {unit}',
+    'Last reported: {month}, {amount} × {unit}',
   ],
-  'month-form.unit': ['万（{currency}）', '10,000 {currency}'],
+  'month-form.unit': ['万 {currency}', '10,000 {currency}'],
+  'month-form.unit-yuan': ['万元', '10,000 yuan'],
   'month-form.investment': ['累计完成投资', 'Invested since January'],
   'month-form.since-january': ['1 月到本月累计，{unit}', 'From January to this month, in {unit}'],
   'month-form.plan': ['累计计划投资', 'Planned since January'],
@@ -466,7 +537,7 @@ export const projectFormWords = {
   'month-form.progress': ['形象进度（%）', 'Visible progress (%)'],
   'month-form.progress-help': ['全部工程完成多少，0 到 100', 'Of the whole work, 0 to 100'],
   'month-form.phase': ['工程阶段', 'Phase'],
-  'month-form.phase-help': ['如 主体施工', 'For instance main structure'],
+  'month-form.phase-help': ['如：主体施工', 'For instance main structure'],
   'month-form.forecast-total': ['预计总投资', 'Forecast total'],
   'month-form.note-help': [
     '这个月做了什么、卡在哪里；与前两个月写得一样会被提示。',
@@ -492,14 +563,12 @@ export const projectFormWords = {
   'month-form.milestone-submit': ['记下节点', 'Record the milestone'],
   'month-form.plans-title': ['{year} 年分月计划', 'The plan of {year} by months'],
   'month-form.plans-why': [
-    '每月填 1 月到该月的累计数，12 月的就是全年计划；留空的不变。',
-    'Each from January to the month’s end: December’s is the year’s plan. What is left empty stays.',
+    '每月填 1 月到该月的累计数，12 月的就是全年计划；留空的不变。已经结束的月份，原有计划只能由项目登记人改。',
+    'Each from January to the month’s end: December’s is the year’s plan. What is left empty stays. The plan held for a month that has ended is changed only by who keeps the project’s line.',
   ],
+  'month-form.plans-unit': ['单位：{unit}。', 'In {unit}.'],
   'month-form.plans-submit': ['保存计划', 'Save the plan'],
-  'month-form.plans-invalid': [
-    '“{value}”不是数；请填数字，单位万',
-    '“{value}” is no number; give digits, in 10,000',
-  ],
+  'month-form.plans-invalid': ['“{value}”不是数；请只填数字', '“{value}” is no number; give digits alone'],
 } as const satisfies Record<string, Entry>;
 
 /** The map. */

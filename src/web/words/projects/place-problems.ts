@@ -133,6 +133,14 @@ export const placeProblemWords = {
     '登记册里已有同名机构“{name}”（{other}）。是同一家的，请去更改那一条；确是另一家的，请勾选“确为另一家”',
     'An institution named “{name}” ({other}) is there already. If it is the same, change that line; if it is another, tick “it is another one”',
   ],
+  'institution-name-elsewhere': [
+    '“{value}”这个名称在别的单位已有登记。是同一家的，请与督查室核对；确是另一家的，请勾选“确为另一家”',
+    'The name “{value}” is registered at another unit already. If it is the same institution, ask the office; if it is another, tick “it is another one”',
+  ],
+  'attraction-total-unread': [
+    '这个合计里有您无权查看的单位的机构，不能由您报送。请改选您能查看的园区或类型，或请能查看全部机构的人报送',
+    'This total holds institutions of units that you may not read, so you cannot file it. Choose a park or kind that you may read, or have it filed by somebody who may read them all',
+  ],
   'attraction-unit-of-measure': [
     '指标“{indicator}”的计量单位是“{measured}”，与所选合计不符：规模用亿元、万元、亿美元、万美元，机构数用家、个',
     'The indicator “{indicator}” is measured in “{measured}”, which does not fit: sizes need 亿元, 万元, 亿美元 or 万美元, counts need 家 or 个',

@@ -10,6 +10,14 @@ export const projectProblemWords = {
     '日期 {value} 早于实际开工 {earlier}。先开工，才能入库、竣工、投产；请改正其中一个',
     'The day {value} is before the start {earlier}. A project starts before it is enrolled, finished or commissioned; mend one of them',
   ],
+  'project-enrolled-without-start': [
+    '填了入库 {value}，没有填开工。项目开工后才入库；请补填实际开工，或把入库留空',
+    'It was enrolled on {value}, without a day of start. A project is enrolled after its start; give that day, or leave the enrolment empty',
+  ],
+  'project-plan-closed': [
+    '{period} 已经结束，当月计划 {held} 万不能再由填报人改动。请由管理这个单位的人（项目登记人）改，或保留原数',
+    '{period} has ended: its plan of {held} ten thousands is no longer changed by who reports it. Ask whoever keeps the projects of the unit, or leave it as it was',
+  ],
   'project-before-finish': [
     '投产日期 {value} 早于竣工 {earlier}。请改正其中一个',
     'It was commissioned on {value}, before it was finished on {earlier}. Mend one of them',
@@ -90,9 +98,21 @@ export const projectProblemWords = {
     '{value} 高于之后 {period} 已报的 {later}。累计数和进度只增不减；请核对，或先更正 {period}',
     '{value} is above the {later} already said for {period}. Sums and progress never fall: check it, or mend {period} first',
   ],
+  'project-falls-said': [
+    '填了 {value}，低于 {period}的 {before}。累计数和进度只增不减；如果是以前多报了，请先更正 {period}',
+    '{value} is below the {before} of {period}. Sums and progress never fall; if too much was said before, mend {period} first',
+  ],
+  'project-above-later-said': [
+    '填了 {value}，高于之后 {period}已报的 {later}。累计数和进度只增不减；请核对，或先更正 {period}',
+    '{value} is above the {later} already said for {period}. Sums and progress never fall: check it, or mend {period} first',
+  ],
   'project-milestone-missing': [
     '填了节点日期，没有写是哪个节点。请写上节点名称',
     'There is a milestone’s day and no milestone. Name it',
+  ],
+  'project-milestone-no-day': [
+    '“{value}”是新节点，没有写哪天应完成。请填应完成日期；要改已有的节点，请从名单里选它的名称',
+    '“{value}” is a new milestone without a day. Say when it is due; to change one there is, choose its name from the list',
   ],
   'project-said-twice': [
     '“{value}”在这一张里写了两次。请只留一处',
@@ -154,17 +174,21 @@ export const registerTextWords = {
   ],
   'hindrances.heading-none': ['没有未解决的制约问题', 'No hindrance is open'],
   'hindrances.why': [
-    '拖住项目的用地、手续、资金等问题列在这里，每个都有负责解决的单位；在项目页面上提出，解决后由项目单位或解决单位销去。',
+    '拖住项目的用地、手续、资金等问题列在这里，每个都有负责解决的单位；在项目页面上提出，解决后由项目单位或解决单位销号。',
     'Land, permits, funds and whatever else holds projects up stands here, each with the unit that has to clear it. Raise one on its project’s page; the project’s side or that unit clears it.',
   ],
   'hindrances.show-mine': ['只看由本单位解决的（{mine} 个）', 'Only what is ours to clear ({mine})'],
   'hindrances.show-all': ['看全部', 'All of them'],
-  'hindrances.clear': ['销去', 'Clear'],
+  'hindrances.clear': ['销号', 'Clear'],
   'hindrances.project': ['项目', 'Project'],
   'hindrances.previous': ['上一页', 'Previous'],
   'hindrances.next': ['下一页', 'Next'],
   'hindrances.page': ['第 {page} / {pages} 页', 'Page {page} of {pages}'],
   'class-gap.none-held': ['{class}：库里没有项目', '{class}: no project in the register'],
+  'class-gap.not-known': [
+    '{class}：今年有没有突破还不能断定，因为以下项目的规模或开工日期不清楚：{projects}',
+    '{class}: whether one broke through cannot be known: the size or the day of start is not known of {projects}',
+  ],
   'class-gap.no-breakthrough': [
     '{class}：在库 {held} 个，今年没有新开工、新签约，未实现突破',
     '{class}: {held} held, none started or signed this year: no breakthrough',

@@ -18,8 +18,8 @@ export const stallRuleWords = {
 /** What each rule says, with its numbers of `stall@1`. */
 export const stallWhyWords = {
   'stall-why.no-movement': [
-    '连续 3 次以上月报，每次新增投资不超过总投资的 0.1%，期间也没有节点完成；没报的月份跳过不算',
-    'Three reports running or more, each adding no more than 0.1% of the total, and no milestone done meanwhile; months without a report are passed over',
+    '连续 3 次以上月报，每次新增投资不超过总投资的 0.1%，期间也没有节点完成；没报的月份跳过不算，上年没有报到 12 月的从新年重新数',
+    'Three reports running or more, each adding no more than 0.1% of the total, and no milestone done meanwhile; months without a report are passed over, and after a year that was not reported to its December the count begins anew',
   ],
   'stall-why.not-enrolled': [
     '报了开工，满 2 个月仍未入统计库',
@@ -42,8 +42,8 @@ export const stallWhyWords = {
     'Past its planned end, neither finished nor terminated, and the reported progress is still 0',
   ],
   'stall-why.moving-away': [
-    '12 个月内，预计竣工推后的天数多于过去的天数（至少隔 90 天）',
-    'Within twelve months the forecast completion was put off by more days than passed (over at least 90 days)',
+    '12 个月内，预计竣工推后的天数多于过去的天数（至少隔 90 天）；12 个月前推后、此后没有再改的不算',
+    'Within twelve months the forecast completion was put off by more days than passed (over at least 90 days); one that was put off more than twelve months ago and kept since is not counted',
   ],
   'stall-why.time-short': [
     '剩下的时间占全部工期的比例：动工前不足四分之三，动工后不足五分之一，且工作量没有跟上',
@@ -184,6 +184,14 @@ export const stallRefusalWords = {
     '这项预警已转为督办事项 {task}，请到事项里反馈',
     'This finding has become the item of supervision {task}; report there',
   ],
+  'stall-raised': [
+    '这项预警已转为督办事项，由其他单位承办，不再答复原因。有情况请与督查室联系',
+    'This finding has become an item of supervision that is with other units; its cause is no longer answered. Tell the supervision office what you know',
+  ],
+  'forecast-of-other-unit': [
+    '项目已转给{unit}，预计竣工由现在的责任单位填报。请把这一栏留空，只答复原因',
+    'The project has moved to {unit}, whose unit forecasts its completion now. Leave this field empty and answer the cause only',
+  ],
   'forecast-past': [
     '预计竣工要填今天（{today}）或以后的日期；已经竣工的请在项目登记里填竣工日期',
     'The forecast completion is today ({today}) or later; of a project that is finished enter the day in its line',
@@ -215,6 +223,7 @@ export const stallPageWords = {
     '九条规则都没有查到项目：连续未推进、开工未入库、奠基后停滞、说明雷同、状态矛盾、竣工越推越远、工期不足、久未报送。月报一到就会重算。',
     'None of the nine rules finds a project: no movement, not enrolled, a foundation stone and little since, notes that repeat, contradictory states, completion moving away, too little time, silence. Each report is looked at as it comes.',
   ],
+  'stalls.none-so': ['这个范围里没有这样的预警', 'No finding fits this'],
   'stalls.empty-register': ['这里将列出停滞的项目', 'Projects that stand still will stand here'],
   'stalls.empty-register-why': [
     '先登记或导入项目，再报月度进展；查到停滞的，列出依据、自何时起、多少天。',
@@ -238,6 +247,9 @@ export const stallPageWords = {
   'stalls.answer-again': ['更正答复', 'Correct the answer'],
   'stalls.raise': ['转督办', 'Make it an item'],
   'stalls.enter-answer': ['代{unit}录入答复', 'Enter the answer for {unit}'],
+  'stalls.raised': ['已转督办', 'Made an item of supervision'],
+  'stalls.narrowed': ['只列：{only}。', 'Only: {only}.'],
+  'stalls.widen': ['看全部', 'Show all'],
   'stalls.item': ['督办事项', 'Item of supervision'],
   'stalls.asked': ['{asked}已问因，{by}前答复', 'Asked on {asked}, to be answered by {by}'],
   'stalls.overdue': ['{asked}已问因，{by}到期未答复', 'Asked on {asked}, not answered by {by}'],
