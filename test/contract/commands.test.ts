@@ -184,6 +184,13 @@ describe('tasks: the items of supervision as the page lists them', () => {
     expect(await at('2022-08-14')).toMatchObject({ tasks: [], totals: { items: 0, lights: [] } });
   });
 
+  it('matters that come back: where there is none the text is one line, and no failure', async () => {
+    const ran = await mainspringHere(['matters', '--recurring', '--as-of', '2022-01-01', '--db', db]);
+    expect([ran.status, ran.stderr, ran.stdout.trim().split('\n').length]).toEqual([0, '', 1]);
+    const found = await mainspringHere(['matters', '--recurring', '--as-of', '2022-08-13', '--db', db]);
+    expect(found.stdout.trim().split('\n').length).toBeGreaterThan(1);
+  });
+
   it('is a table by list for people, in the language of LANG, and CSV for spreadsheets', async () => {
     const chinese = (await mainspringHere(TASKS)).stdout;
     expect(chinese).toContain('逾期未办  2\n');

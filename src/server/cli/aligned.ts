@@ -1,6 +1,7 @@
-/** Columns side by side, those of `left` to the left and the others to the right; a Chinese character is two wide. */
+/** Columns side by side, those of `left` to the left and the others to the right; a Chinese character is two wide. No row, no line. */
 export function aligned(table: readonly (readonly string[])[], left: readonly number[] = [0]): string[] {
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((cells) => widthOf(cells[column]!))));
+  const [first = []] = table;
+  const widths = first.map((_, column) => Math.max(...table.map((cells) => widthOf(cells[column]!))));
   return table.map((cells) =>
     cells
       .map((cell, column) => {
