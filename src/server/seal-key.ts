@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../engine/refusal.ts';
+import { writeDurable } from './durable-file.ts';
 
 const KEY_BYTES = 32;
 
@@ -32,7 +33,7 @@ async function textMade(file: string): Promise<string> {
   const folder = dirname(file);
   const beside = join(folder, `.new-${randomUUID()}`);
   try {
-    await writeDurable(beside, `${randomBytes(KEY_BYTES).toString('hex')}\n`);
+    await writeDurable(beside, `${randomBytes(KEY_BYTES).toString('hex')}\n`, 0o600);
     await link(beside, file).catch((error: unknown) => {
       if (!hasCode(error, 'EEXIST')) throw error;
     });
@@ -41,16 +42,6 @@ async function textMade(file: string): Promise<string> {
   }
   await settle(folder);
   return (await readFile(file, 'utf8')).trim();
-}
-
-async function writeDurable(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /** A name in a folder is durable when the folder is. */

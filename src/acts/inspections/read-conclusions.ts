@@ -5,10 +5,9 @@ import { inspectionRows } from '../../engine/inspections/inspection-row.ts';
 import type { InspectionPlace } from '../../engine/inspections/place.ts';
 import { placeKnown } from '../../engine/inspections/place-known.ts';
 import { latest } from '../../engine/registry.ts';
-import { standingOfTask } from '../../engine/tasks/task-row.ts';
 import { type Desk, dutyAt, parsed } from '../desk.ts';
 import { asOf, instantOf } from '../shapes.ts';
-import { taskReader } from '../tasks/held-task.ts';
+import { itemsRead } from '../tasks/items-read.ts';
 import { textsOf } from './read-inspection.ts';
 
 export const Input = z.strictObject({ asOf: asOf.optional() });
@@ -40,12 +39,9 @@ export async function readConclusions(desk: Desk, input: unknown): Promise<Concl
         .filter(({ unit }) => may(desk.actor, 'read-conclusion', { unit }, state))
         .map((visit) => ({ body, visit })),
     );
-  const reads = taskReader({ desk, state });
-  const titled = (task: string) => {
-    const held = latest(world.registry.task, `task/${task}`);
-    const readable = held && reads(held.body, standingOfTask(world.registry, task));
-    return readable ? [{ task, title: held.body.title }] : [];
-  };
+  const reads = itemsRead(world, { desk, state });
+  const titled = (task: string) =>
+    reads(task) === null ? [] : [{ task, title: latest(world.registry.task, `task/${task}`)!.body.title }];
   const places = found.map(({ body, visit }) => ({
     body,
     visit,

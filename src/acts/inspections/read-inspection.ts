@@ -17,7 +17,7 @@ import type { Versioned } from '../../engine/registry.ts';
 import type { World } from '../../engine/world.ts';
 import { type Desk, dutyAt, parsed, permit, todayAt } from '../desk.ts';
 import { kept } from '../kept.ts';
-import { itemsRead } from '../projects/items-read.ts';
+import { itemsRead } from '../tasks/items-read.ts';
 import { asOf, code, instantOf } from '../shapes.ts';
 
 export const Input = z.strictObject({ inspection: code, asOf: asOf.optional() });

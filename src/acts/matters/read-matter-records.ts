@@ -2,22 +2,14 @@ import { z } from 'zod';
 import type { Day, Instant } from '../../engine/fact.ts';
 import { RECURRENCE_RULE, type RecurrenceRule } from '../../engine/meetings/recurrence.ts';
 import { type Desk, parsed } from '../desk.ts';
-import { asOf, code } from '../shapes.ts';
 import { meetingSight } from './matter-words.ts';
 import { type MatterShown, mattersShown } from './read-matter.ts';
-import { MATTER_LISTS, type MatterList, mattersFound } from './read-matters.ts';
+import { type MatterList, askedShape, mattersFound } from './read-matters.ts';
 
-const asked = {
-  list: z.enum(MATTER_LISTS).default('all'),
-  unit: code.optional(),
-  project: code.optional(),
-  asOf: asOf.optional(),
-};
-
-export const EveryInput = z.strictObject(asked);
+export const EveryInput = z.strictObject(askedShape);
 
 export const Input = z.strictObject({
-  ...asked,
+  ...askedShape,
   page: z.number().int().min(1).max(10_000).default(1),
   pageSize: z.number().int().min(1).max(200).default(50),
 });

@@ -15,13 +15,18 @@ export const MATTER_LISTS = ['recurring', 'warned', 'open', 'closed', 'all'] as 
 /** 事由清单名 — one of them. */
 export type MatterList = (typeof MATTER_LISTS)[number];
 
-export const Input = z.strictObject({
+/** Which matters are asked for, as of when. */
+export const askedShape = {
   list: z.enum(MATTER_LISTS).default('all'),
   unit: code.optional(),
   project: code.optional(),
+  asOf: asOf.optional(),
+};
+
+export const Input = z.strictObject({
+  ...askedShape,
   page: z.number().int().min(1).max(10_000).default(1),
   pageSize: z.number().int().min(1).max(1000).default(50),
-  asOf: asOf.optional(),
 });
 
 /** 事由清单视图 — a page of matters: those found first, the ones with most meetings at the top. */

@@ -16,7 +16,7 @@ import { reread } from '../reread.ts';
 import { code, day, version } from '../shapes.ts';
 import { taskText, textProblem } from '../tasks/task-text.ts';
 import { reachesProject } from './held-project.ts';
-import { itemsRead } from './items-read.ts';
+import { itemsRead } from '../tasks/items-read.ts';
 import { notOvertaken, refuseAll } from './register-problems.ts';
 import { inquiryOf } from './standing-stall.ts';
 

@@ -8,7 +8,7 @@ import type { World } from '../../engine/world.ts';
 import { type Desk, dutyAt, parsed, todayAt } from '../desk.ts';
 import { asOf, instantOf } from '../shapes.ts';
 import { type ProjectAsker, permitEver, reachesProject } from './held-project.ts';
-import { itemsRead } from './items-read.ts';
+import { itemsRead } from '../tasks/items-read.ts';
 
 export const Input = z.strictObject({
   /** True: only those that a unit of this person has to clear. */

@@ -11,7 +11,7 @@ import { attachmentsHeld } from '../tasks/attachment-holder.ts';
 import type { AttachmentShown } from '../tasks/read-task.ts';
 import { type DoneBy, doersAt } from '../tasks/task-words.ts';
 import { heldProject, reachesProject } from './held-project.ts';
-import { itemsRead } from './items-read.ts';
+import { itemsRead } from '../tasks/items-read.ts';
 import { type LookShown, lookAtProjects, lookShape, lookShown, tableOf } from './project-look.ts';
 
 export const Input = z.strictObject({ project: code, ...lookShape });

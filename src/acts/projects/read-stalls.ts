@@ -23,7 +23,7 @@ import type { Store } from '../../store/store.ts';
 import { type Desk, parsed } from '../desk.ts';
 import { code } from '../shapes.ts';
 import { type ProjectAsker, unitsSeen } from './held-project.ts';
-import { itemsRead } from './items-read.ts';
+import { itemsRead } from '../tasks/items-read.ts';
 import {
   type LookShown,
   type ProjectLook,

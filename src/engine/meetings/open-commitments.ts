@@ -1,18 +1,19 @@
 import type { UnitId } from '../fact.ts';
+import { madeOfKind } from '../made-of-kind.ts';
 import type { Versioned } from '../registry.ts';
 import type { World } from '../world.ts';
 import type { CommitmentBody } from './meeting-facts.ts';
 
-const held = new WeakMap<
-  World,
-  { readonly seen: number; readonly open: ReadonlyMap<UnitId, readonly Versioned<CommitmentBody>[]> }
->();
+type Open = ReadonlyMap<UnitId, readonly Versioned<CommitmentBody>[]>;
+
+const held = madeOfKind('commitment', openIn);
 
 /** 在办承诺 — what was undertaken at meetings and nobody has said the end of, by the unit that undertook it, the first due first; made anew when one came. */
-export function openCommitments(world: World): ReadonlyMap<UnitId, readonly Versioned<CommitmentBody>[]> {
-  const seen = world.changes.kinds.get('commitment') ?? 0;
-  const known = held.get(world);
-  if (known?.seen === seen) return known.open;
+export function openCommitments(world: World): Open {
+  return held(world);
+}
+
+function openIn(world: World): Open {
   const open = new Map<UnitId, Versioned<CommitmentBody>[]>();
   for (const versions of world.registry.commitment.values()) {
     const one = versions.at(-1)!;
@@ -22,7 +23,6 @@ export function openCommitments(world: World): ReadonlyMap<UnitId, readonly Vers
     else open.set(one.body.unit, [one]);
   }
   for (const own of open.values()) own.sort(byDue);
-  held.set(world, { seen, open });
   return open;
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '../fact.ts';
+import { madeOfKind } from '../made-of-kind.ts';
 import { allLatest, unitsKnown } from '../registry.ts';
 import type { World } from '../world.ts';
 import type { ProjectBody } from '../projects/project-facts.ts';
@@ -9,13 +10,14 @@ export interface FieldProjects {
   readonly parks: readonly ProjectBody[];
 }
 
-const kept = new WeakMap<World, { readonly seen: number; readonly found: FieldProjects }>();
+const kept = madeOfKind('project', foundIn);
 
 /** The projects of each field and the parks of a world; looked for again when a project has changed. */
 export function fieldProjects(world: World): FieldProjects {
-  const seen = world.changes.kinds.get('project') ?? 0;
-  const held = kept.get(world);
-  if (held?.seen === seen) return held.found;
+  return kept(world);
+}
+
+function foundIn(world: World): FieldProjects {
   const byField = new Map<string, ProjectBody[]>();
   const parks: ProjectBody[] = [];
   for (const body of allLatest(world.registry.project)) {
@@ -28,9 +30,7 @@ export function fieldProjects(world: World): FieldProjects {
   const byCode = (a: ProjectBody, b: ProjectBody) => (a.project < b.project ? -1 : 1);
   for (const alike of byField.values()) alike.sort(byCode);
   parks.sort(byCode);
-  const found = { byField, parks };
-  kept.set(world, { seen, found });
-  return found;
+  return { byField, parks };
 }
 
 /** 园区项目 — the project that a park is: by its code or its name; null where the register has none. */

@@ -1,4 +1,5 @@
 import type { Day } from '../fact.ts';
+import { madeOfKind } from '../made-of-kind.ts';
 import { type Registry, allLatest } from '../registry.ts';
 import type { World } from '../world.ts';
 import { productWan } from './exact-wan.ts';
@@ -10,16 +11,11 @@ export const HOME_CURRENCY = 'CNY';
 /** 汇率簿 — the rates of each currency, the latest first. */
 export type RateBook = ReadonlyMap<string, readonly CurrencyRateBody[]>;
 
-const books = new WeakMap<World, { readonly seen: number; readonly book: RateBook }>();
+const books = madeOfKind('currency-rate', ({ registry }): RateBook => madeOf(registry));
 
 /** The rates known to a world. */
 export function rateBook(world: World): RateBook {
-  const seen = world.changes.kinds.get('currency-rate') ?? 0;
-  const held = books.get(world);
-  if (held?.seen === seen) return held.book;
-  const book = madeOf(world.registry);
-  books.set(world, { seen, book });
-  return book;
+  return books(world);
 }
 
 function madeOf(registry: Registry): RateBook {

@@ -1,4 +1,5 @@
 import type { UnitId } from '../fact.ts';
+import { madeOfKind } from '../made-of-kind.ts';
 import { type Versioned, latest } from '../registry.ts';
 import type { World } from '../world.ts';
 import type { HindranceBody } from './project-facts.ts';
@@ -9,13 +10,14 @@ export interface OpenHindrances {
   readonly byOwner: ReadonlyMap<UnitId, readonly Versioned<HindranceBody>[]>;
 }
 
-const held = new WeakMap<World, { readonly seen: number; readonly open: OpenHindrances }>();
+const held = madeOfKind('project-hindrance', openIn);
 
 /** The open hindrances of a world, the first due first; made anew when one came. */
 export function openHindrances(world: World): OpenHindrances {
-  const seen = world.changes.kinds.get('project-hindrance') ?? 0;
-  const known = held.get(world);
-  if (known?.seen === seen) return known.open;
+  return held(world);
+}
+
+function openIn(world: World): OpenHindrances {
   const book = world.registry['project-hindrance'];
   const found = [...book.keys()].map((object) => latest(book, object)!);
   const open = found.filter(({ body }) => body.clearedOn === undefined).sort(byDue);
@@ -25,9 +27,7 @@ export function openHindrances(world: World): OpenHindrances {
     if (own) own.push(one);
     else byOwner.set(one.body.ownerUnit, [one]);
   }
-  const made = { all: new Map(open.map((one) => [one.body.hindrance, one])), byOwner };
-  held.set(world, { seen, open: made });
-  return made;
+  return { all: new Map(open.map((one) => [one.body.hindrance, one])), byOwner };
 }
 
 /** The first due first; those without a day by the day they were raised, last. */

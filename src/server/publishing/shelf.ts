@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalText, type Instant } from '../../engine/fact.ts';
 import type { EditionDocument } from '../../engine/publishing/edition.ts';
+import { writeDurable } from '../durable-file.ts';
 
 /** 撤回说明 — what is left of an edition that was out and was withdrawn. */
 export interface Tombstone {
@@ -119,13 +120,7 @@ async function write(folder: string, edition: string, text: string): Promise<voi
   if (!NAME.test(`${edition}.json`)) throw new Error('an edition id that is no file name');
   await mkdir(folder, { recursive: true });
   const beside = join(folder, `.new-${randomUUID()}`);
-  const file = await open(beside, 'wx', 0o644);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await writeDurable(beside, text, 0o644);
   await rename(beside, join(folder, `${edition}.json`));
   const at = await open(folder, 'r');
   await at.sync().catch(() => undefined);

@@ -1,4 +1,5 @@
 import { may } from '../../engine/duty.ts';
+import { unitsOfProject } from '../../engine/projects/project-filter.ts';
 import type { Instant, UnitBody } from '../../engine/fact.ts';
 import { lastDay, periodOf } from '../../engine/period.ts';
 import { latest, membersOn, unitsKnown } from '../../engine/registry.ts';
@@ -162,8 +163,8 @@ function stallLink(
 ): TaskPageProps['origin'] {
   const body = latest(registry.project, `project/${project}`)?.body;
   if (!body) return null;
-  const units = [body.unit, body.lead ?? body.unit, ...body.coUnits];
-  if (!units.some((unit) => may(desk.actor, 'read-project', { unit }, state))) return null;
+  if (!unitsOfProject({ project: body }).some((unit) => may(desk.actor, 'read-project', { unit }, state)))
+    return null;
   return { href: paths.projectInquiry(project, rule, { since }), key: 'task-page.open-stall' };
 }
 

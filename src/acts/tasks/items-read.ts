@@ -2,7 +2,7 @@ import { latest } from '../../engine/registry.ts';
 import type { TaskState } from '../../engine/tasks/standing.ts';
 import { standingOfTask } from '../../engine/tasks/task-row.ts';
 import type { World } from '../../engine/world.ts';
-import { type TaskAsker, taskReader } from '../tasks/held-task.ts';
+import { type TaskAsker, taskReader } from './held-task.ts';
 
 /** How an item stands, for whoever may read it; null for anybody else, and where there is none. */
 export function itemsRead(world: World, asker: TaskAsker): (task: string | undefined) => TaskState | null {
